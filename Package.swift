@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every target: what leaks out of a module must be written `public import`.
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house. The order of `needs` is the only direction a line of the log may walk.
+func room(_ name: String, needs: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: needs, swiftSettings: swiftSettings)
+}
+
+func tests(of name: String, needs: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + needs, swiftSettings: swiftSettings)
+}
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(
+  name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(
+  name: "HummingbirdTesting", package: "hummingbird")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "titrong",
+  products: [.executable(name: "titrong", targets: ["titrong"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+    .target(
+      name: "CSimdJSON",
+      linkerSettings: [.linkedLibrary("simdjson")]),
+
+    room("Model", needs: []),
+    room("Inflation", needs: ["CZlib"]),
+    room("Decoding", needs: ["Model", "CSimdJSON", "CXXHash"]),
+    room("Postgres", needs: ["CLibPQ", logging]),
+    room("Warehouse", needs: ["Model", "Postgres", crypto, logging]),
+    room("Ingest", needs: ["Model", "Inflation", "Decoding", "Warehouse", crypto, logging]),
+    room("Reports", needs: ["Model", crypto]),
+    room("Service", needs: ["Model", "Warehouse", "Reports", hummingbird, mustache, logging]),
+    room("Simulation", needs: ["Model", "CZlib"]),
+    .executableTarget(
+      name: "titrong",
+      dependencies: [
+        "Model", "Postgres", "Warehouse", "Ingest", "Reports", "Service", "Simulation", arguments,
+        logging, lifecycle, hummingbird,
+      ],
+      swiftSettings: swiftSettings),
+
+    tests(of: "Model"),
+    tests(of: "Inflation", needs: ["CZlib"]),
+    tests(of: "Decoding", needs: ["Model"]),
+    tests(of: "Postgres"),
+  ],
+  cxxLanguageStandard: .cxx17
+)

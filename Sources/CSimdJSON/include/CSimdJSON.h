@@ -1,0 +1,2 @@
+#pragma once
+int titrong_placeholder(void);

@@ -1,0 +1,58 @@
+/// Grows a byte array with the primitives of the bundle layout.
+public struct ByteWriter: Sendable {
+  public private(set) var bytes: [UInt8] = []
+
+  public init(reserving capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  @inline(__always)
+  public mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  @inline(__always)
+  public mutating func append(fixed value: UInt64) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  public mutating func append(fixed value: UInt32) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  /// LEB128.
+  @inline(__always)
+  public mutating func append(varint value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func append(_ person: PersonFact) {
+    let ranges = person.minutes.ranges
+    append(fixed: person.person.raw)
+    append(
+      person.role.rawValue | (person.began ? 4 : 0) | (person.completed ? 8 : 0)
+        | (person.score == nil ? 0 : 16) | (person.moments.isEmpty ? 0 : 32)
+        | (ranges.count == 1 ? 64 : 0))
+    if ranges.count != 1 { append(varint: UInt64(ranges.count)) }
+    var previous: UInt16 = 0
+    for range in ranges {
+      append(varint: UInt64(range.lowerBound - previous))
+      append(varint: UInt64(range.upperBound - range.lowerBound))
+      previous = range.upperBound
+    }
+    if let score = person.score { append(fixed: score.bitPattern) }
+    if !person.moments.isEmpty { append(person.moments) }
+  }
+
+  private mutating func append(_ moments: Moments) {
+    append(varint: UInt64(moments.sorted.count))
+    var previous: Int64 = 0
+    for moment in moments.sorted {
+      let distance = moment.at - previous
+      let zigzag = UInt64(bitPattern: (distance << 1) ^ (distance >> 63))
+      append(varint: zigzag << 2 | UInt64(moment.edge.rawValue))
+      previous = moment.at
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// The persons of one `FactKey` packed into bytes: the unit stored in `activity.persons`.
+///
+/// Layout, little endian, version 1: one version byte, then persons in ascending (key, role) order:
+/// key 8 bytes · flags 1 byte · [minute ranges] · [score 4 bytes] · [moments].
+/// Flags: bits 0-1 role, 2 began, 3 completed, 4 score present, 5 moments present, 6 exactly one minute range.
+/// A minute range is two varints: distance of its lower bound from the previous upper bound, and its length.
+/// Moments are a varint count, then per moment a varint of (zig-zag distance from the previous) · 4 + edge.
+public enum FactBundle {
+  static let version: UInt8 = 1
+
+  /// Persons must be sorted by `PersonFact.precedes` and distinct.
+  public static func encode(_ persons: [PersonFact]) -> [UInt8] {
+    var writer = ByteWriter(reserving: persons.count * 14 + 1)
+    writer.append(version)
+    for person in persons { writer.append(person) }
+    return writer.bytes
+  }
+
+  /// - Throws: `FactBundleError` if the bytes are not a bundle of a known version.
+  public static func decode(
+    _ bytes: UnsafeRawBufferPointer, _ body: (PersonFact) -> Void
+  ) throws(FactBundleError) {
+    var reader = ByteReader(bytes)
+    guard try reader.byte() == version else { throw .unknownVersion }
+    while !reader.isAtEnd { body(try reader.person()) }
+  }
+
+  public static func decode(_ bytes: [UInt8]) throws(FactBundleError) -> [PersonFact] {
+    var persons: [PersonFact] = []
+    var failure: FactBundleError?
+    bytes.withUnsafeBytes { raw in
+      do throws(FactBundleError) {
+        try decode(raw) { persons.append($0) }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return persons
+  }
+}
+
+/// Bytes that no version of this program wrote: storage damage or a newer program.
+public enum FactBundleError: Error, Equatable {
+  case unknownVersion
+  case truncated
+  case outOfRange
+}
