@@ -18,10 +18,14 @@ func tests(of name: String, needs: [Target.Dependency] = []) -> Target {
     name: "\(name)Tests", dependencies: [.target(name: name)] + needs, swiftSettings: swiftSettings)
 }
 
+let asyncAlgorithms: Target.Dependency = .product(
+  name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(
   name: "HummingbirdTesting", package: "hummingbird")
@@ -33,6 +37,7 @@ let package = Package(
   products: [.executable(name: "titrong", targets: ["titrong"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -49,25 +54,29 @@ let package = Package(
 
     room("Model", needs: []),
     room("Inflation", needs: ["CZlib"]),
-    room("Decoding", needs: ["Model", "CSimdJSON", "CXXHash"]),
+    room("Decoding", needs: ["Model", "Inflation", "CSimdJSON", "CXXHash"]),
     room("Postgres", needs: ["CLibPQ", logging]),
     room("Warehouse", needs: ["Model", "Postgres", crypto, logging]),
-    room("Ingest", needs: ["Model", "Inflation", "Decoding", "Warehouse", crypto, logging]),
+    room(
+      "Ingest",
+      needs: ["Model", "Inflation", "Decoding", "Warehouse", asyncAlgorithms, crypto, logging]),
     room("Reports", needs: ["Model", crypto]),
     room("Service", needs: ["Model", "Warehouse", "Reports", hummingbird, mustache, logging]),
     room("Simulation", needs: ["Model", "CZlib"]),
     .executableTarget(
       name: "titrong",
       dependencies: [
-        "Model", "Postgres", "Warehouse", "Ingest", "Reports", "Service", "Simulation", arguments,
-        logging, lifecycle, hummingbird,
+        "Model", "Inflation", "Decoding", "Postgres", "Warehouse", "Ingest", "Reports", "Service",
+        "Simulation", arguments, logging, lifecycle, signals, hummingbird,
       ],
       swiftSettings: swiftSettings),
 
     tests(of: "Model"),
     tests(of: "Inflation", needs: ["CZlib"]),
-    tests(of: "Decoding", needs: ["Model"]),
-    tests(of: "Postgres"),
+    tests(of: "Decoding", needs: ["Model", "Inflation"]),
+    tests(of: "Reports", needs: ["Model"]),
+    tests(of: "Simulation", needs: ["Model", "CZlib"]),
+    .testTarget(name: "RepositoryTests", swiftSettings: swiftSettings),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -32,16 +32,20 @@ public struct Moments: Hashable, Sendable {
   }
 
   /// Presence told by arrivals and departures logged apart: each arrival runs to the next departure, if that
-  /// comes within `limit` and before another arrival does not matter (the union is the same).
+  /// comes within `limit`. Of several arrivals before one departure the first within `limit` counts, as it
+  /// covers the others. Who leaves and comes back at one instant is still there.
   public func presence(limit: Int64) -> [(from: Int64, to: Int64)] {
     var intervals: [(from: Int64, to: Int64)] = []
-    var open: Int64?
+    var arrivals: [Int64] = []
     for moment in sorted {
       switch moment.edge {
-      case .open: open = open ?? moment.at
+      case .open: arrivals.append(moment.at)
       case .close:
-        if let from = open, moment.at - from <= limit { intervals.append((from, moment.at)) }
-        open = nil
+        if let from = arrivals.first(where: { moment.at - $0 <= limit }) {
+          intervals.append((from, moment.at))
+        }
+        // An arrival at the very instant of a departure may be the way back in.
+        arrivals = arrivals.count > 1 && arrivals.last == moment.at ? [moment.at] : []
       case .none: break
       }
     }

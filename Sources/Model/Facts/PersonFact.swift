@@ -25,7 +25,8 @@ public struct PersonFact: Hashable, Sendable {
     self.minutes = minutes
     self.began = began
     self.completed = completed
-    self.score = score
+    // One zero instead of two: which of -0 and 0 is the larger would depend on the order.
+    self.score = score.map { $0 + 0 }
     self.moments = moments
   }
 

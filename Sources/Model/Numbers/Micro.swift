@@ -9,17 +9,19 @@ public struct Micro: Hashable, Comparable, Sendable {
   /// Plain decimal text such as `38556.000000`, with at most six places.
   public init?(_ text: some StringProtocol) {
     let isNegative = text.hasPrefix("-")
-    let parts = text.drop(while: { $0 == "-" || $0 == "+" })
+    let parts = text.dropFirst(isNegative || text.hasPrefix("+") ? 1 : 0)
       .split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 1 || parts.count == 2, !parts[0].isEmpty else { return nil }
     let whole = String(parts[0])
     let fraction = parts.count == 2 ? String(parts[1]) : ""
     guard fraction.utf8.count <= 6, (whole + fraction).utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }),
       let units = Int64(whole),
-      let rest = Int64(fraction + String(repeating: "0", count: 6 - fraction.utf8.count)),
-      !units.multipliedReportingOverflow(by: 1_000_000).overflow
+      let rest = Int64(fraction + String(repeating: "0", count: 6 - fraction.utf8.count))
     else { return nil }
-    self.raw = (units * 1_000_000 + rest) * (isNegative ? -1 : 1)
+    let (scaled, isTooLarge) = units.multipliedReportingOverflow(by: 1_000_000)
+    let (sum, isTooLargeByRest) = scaled.addingReportingOverflow(rest)
+    guard !isTooLarge, !isTooLargeByRest else { return nil }
+    self.raw = isNegative ? -sum : sum
   }
 
   public static func < (left: Self, right: Self) -> Bool { left.raw < right.raw }

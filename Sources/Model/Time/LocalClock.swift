@@ -1,6 +1,5 @@
 import Foundation
 
-
 /// Turns instants into local days and minutes of one source (METRICS §2).
 ///
 /// Vietnam has no daylight saving, so the common case is one addition; other zones ask the tz database.
@@ -59,7 +58,8 @@ public struct LocalClock: Sendable {
     if let end, end > at {
       let localEnd = end + offset(atUTC: end)
       past = max(
-        past, (localEnd + Self.microsecondsPerMinute - 1)
+        past,
+        (localEnd + Self.microsecondsPerMinute - 1)
           .flooredDivision(by: Self.microsecondsPerMinute))
     }
     var minute = first

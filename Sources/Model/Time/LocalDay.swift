@@ -80,3 +80,10 @@ func padded(_ value: Int, _ width: Int) -> String {
   let digits = String(value)
   return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
+
+extension LocalDay {
+  public var firstOfMonth: LocalDay {
+    let (year, month, _) = civil
+    return LocalDay(Self.daysFromCivil(year: year, month: month, day: 1))
+  }
+}

@@ -66,3 +66,14 @@ public struct Minutes: Hashable, Sendable {
     return total
   }
 }
+
+extension Minutes {
+  /// Adds one range wherever it lies; cheap when it touches or follows the last one, as logs mostly go.
+  public mutating func insert(_ range: Range<UInt16>) {
+    guard let last = ranges.last, range.lowerBound < last.lowerBound else {
+      append(range)
+      return
+    }
+    self = Minutes(unsorted: ranges + [range])
+  }
+}

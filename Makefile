@@ -1,0 +1,103 @@
+# The verbs of the project. `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Where the toolchain of the image lies, for shells that do not know it yet.
+export PATH := $(PATH):/opt/swift/usr/bin
+
+# make run: database, archive and spool · reports · address of the pages
+STATE_DIR ?= .titrong
+OUT ?= demo-out
+BIND ?= 127.0.0.1:8080
+# make oracle: a generated world for each seed · how many tables and offerings are compared in each
+SEEDS ?= 1 2 3
+LIMIT ?= 60
+
+LIBRARIES := postgresql libpq-dev zlib1g-dev libsimdjson-dev libxxhash-dev
+TOOLS := pkg-config python3 make
+
+.PHONY: help setup build release run test check lint format oracle
+
+help: ## list these verbs
+	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: ## install what is missing from Debian's packages
+	@missing=()
+	for package in $(LIBRARIES); do
+	  status=$$(dpkg-query -W -f='$${db:Status-Status}' "$$package" 2>/dev/null || true)
+	  [ "$$status" = installed ] || missing+=("$$package")
+	done
+	for tool in $(TOOLS); do
+	  command -v "$$tool" >/dev/null || missing+=("$$tool")
+	done
+	if ! command -v swift >/dev/null; then
+	  echo "make setup: no Swift compiler found; install Swift 6.2 or later and put it on PATH." >&2
+	  exit 1
+	fi
+	if [ $${#missing[@]} -eq 0 ]; then exit 0; fi
+	if ! command -v apt-get >/dev/null; then
+	  echo "make setup: missing $${missing[*]}, and there is no apt-get; install their equivalents." >&2
+	  exit 1
+	fi
+	as_root=()
+	[ "$$(id -u)" -eq 0 ] || as_root=(sudo)
+	mkdir -p .build
+	echo "Installing $${missing[*]}"
+	# Into a file: the lines of apt-get name the mirrors of the machine.
+	if ! { "$${as_root[@]}" apt-get -q update &&
+	       "$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+	         apt-get -q install -y --no-install-recommends "$${missing[@]}"; } \
+	       >.build/setup.log 2>&1 </dev/null; then
+	  echo "make setup: apt-get could not install $${missing[*]}; .build/setup.log says why." >&2
+	  exit 1
+	fi
+
+build: setup ## debug build
+	@swift build
+
+release: setup ## optimised build
+	@swift build -c release
+
+run: release ## demo: a generated commune from logs to pages, served on BIND
+	@exec .build/release/titrong demo --state-dir "$(STATE_DIR)" --out "$(OUT)" --bind "$(BIND)"
+
+test: setup lint check ## everything a change must pass
+	@swift test
+	$(MAKE) oracle
+
+# Warnings of our own code are defects. A file with one is touched, or the next build would be silent
+# about what it does not compile again.
+check: setup
+	@mkdir -p .build
+	swift build --build-tests 2>&1 | tee .build/build.log
+	warnings=$$(grep -E '^$(CURDIR)/(Sources|Tests)/[^:]+:[0-9]+:[0-9]+: warning:' .build/build.log | sort -u || true)
+	if [ -n "$$warnings" ]; then
+	  echo "make check: warnings are defects:" >&2
+	  echo "$$warnings" >&2
+	  cut -d: -f1 <<<"$$warnings" | sort -u | xargs -d '\n' touch
+	  exit 1
+	fi
+
+lint: setup ## formatting and style, strictly
+	@swift format lint --strict --recursive Sources Tests Package.swift
+
+format: setup ## rewrite the sources in the project's format
+	@swift format format --in-place --recursive Sources Tests Package.swift
+
+oracle: setup ## the same worlds through a second implementation of METRICS, number by number
+	@swift build --product titrong
+	scratch=$$(mktemp -d "$${TMPDIR:-/tmp}/titrong-oracle.XXXXXX")
+	trap 'rm -rf "$$scratch"' EXIT
+	# The embedded database may run as another user than root.
+	chmod 711 "$$scratch"
+	cd Tests/Oracle
+	python3 -m unittest
+	for seed in $(SEEDS); do
+	  python3 -m oracle generate --seed "$$seed" --out "$$scratch/world-$$seed"
+	  python3 -m oracle.compare --program "$(CURDIR)/.build/debug/titrong" \
+	    --world "$$scratch/world-$$seed" --state-dir "$$scratch/state-$$seed" \
+	    --limit $(LIMIT) --seed "$$seed"
+	done

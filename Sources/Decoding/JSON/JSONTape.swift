@@ -1,0 +1,140 @@
+internal import CSimdJSON
+
+/// A parsed record, walked in place: values are indexes into the parser's tape, texts point into its buffer.
+///
+/// Valid until the parser's next record. Index 0 stands for "no such value".
+struct JSONTape {
+  /// Index of the outermost value.
+  static let root = 1
+
+  private let words: UnsafePointer<UInt64>
+  private let strings: UnsafePointer<UInt8>
+  private let text: UnsafeRawBufferPointer
+  private let parser: OpaquePointer
+
+  init(
+    words: UnsafePointer<UInt64>, strings: UnsafePointer<UInt8>, text: UnsafeRawBufferPointer,
+    parser: OpaquePointer
+  ) {
+    self.words = words
+    self.strings = strings
+    self.text = text
+    self.parser = parser
+  }
+
+  @inline(__always)
+  private func kind(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: words[index] >> 56) }
+
+  func isObject(_ index: Int) -> Bool { kind(index) == UInt8(ascii: "{") }
+  func isArray(_ index: Int) -> Bool { kind(index) == UInt8(ascii: "[") }
+  func isNull(_ index: Int) -> Bool { kind(index) == UInt8(ascii: "n") }
+
+  /// Index behind a value and all it contains.
+  @inline(__always)
+  func after(_ index: Int) -> Int {
+    switch kind(index) {
+    case UInt8(ascii: "{"), UInt8(ascii: "["): Int(words[index] & 0xFFFF_FFFF)
+    case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): index + 2
+    default: index + 1
+    }
+  }
+
+  /// The unescaped bytes of a text, or `nil` if the value is none.
+  @inline(__always)
+  func text(_ index: Int) -> UnsafeRawBufferPointer? {
+    guard kind(index) == UInt8(ascii: "\"") else { return nil }
+    let start = UnsafeRawPointer(strings + Int(words[index] & 0x00FF_FFFF_FFFF_FFFF))
+    return UnsafeRawBufferPointer(
+      start: start + 4, count: Int(start.loadUnaligned(as: UInt32.self)))
+  }
+
+  func bool(_ index: Int) -> Bool? {
+    switch kind(index) {
+    case UInt8(ascii: "t"): true
+    case UInt8(ascii: "f"): false
+    default: nil
+    }
+  }
+
+  /// A number exactly as written.
+  func number(_ index: Int) -> Decimal128? {
+    switch kind(index) {
+    case UInt8(ascii: "l"): return Decimal128(Int64(bitPattern: words[index + 1]))
+    case UInt8(ascii: "u"): return Decimal128(words[index + 1])
+    case UInt8(ascii: "d"):
+      guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+      let start = titrong_json_offset(parser, bytes, index)
+      return Decimal128(token: UnsafeRawBufferPointer(rebasing: text[start...]))
+    default: return nil
+    }
+  }
+
+  /// A number as the nearest double.
+  func double(_ index: Int) -> Double? {
+    switch kind(index) {
+    case UInt8(ascii: "l"): Double(Int64(bitPattern: words[index + 1]))
+    case UInt8(ascii: "u"): Double(words[index + 1])
+    case UInt8(ascii: "d"): Double(bitPattern: words[index + 1])
+    default: nil
+    }
+  }
+
+  /// Keys and values of an object, in the order written. Duplicate keys come as often as they are written.
+  @inline(__always)
+  func fields(of index: Int) -> JSONFields { JSONFields(self, index) }
+
+  /// First elements of an array or, for any other value, that value: xAPI allows both in many places.
+  func elements(of index: Int) -> JSONElements { JSONElements(self, index) }
+
+  /// The value of a key, 0 if it is absent or null. The last of duplicate keys wins.
+  func member(_ key: StaticString, of index: Int) -> Int {
+    guard index != 0, isObject(index) else { return 0 }
+    var found = 0
+    var fields = fields(of: index)
+    while let (name, value) = fields.next() {
+      if name.equals(key) { found = value }
+    }
+    return found != 0 && isNull(found) ? 0 : found
+  }
+}
+
+/// Walks over the fields of one object.
+struct JSONFields {
+  private let tape: JSONTape
+  private var index: Int
+  private let end: Int
+
+  init(_ tape: JSONTape, _ object: Int) {
+    self.tape = tape
+    index = object + 1
+    end = tape.after(object) - 1
+  }
+
+  @inline(__always)
+  mutating func next() -> (key: UnsafeRawBufferPointer, value: Int)? {
+    guard index < end, let key = tape.text(index) else { return nil }
+    let value = index + 1
+    index = tape.after(value)
+    return (key, value)
+  }
+}
+
+/// Walks over the elements of one array.
+struct JSONElements {
+  private let tape: JSONTape
+  private var index: Int
+  private let end: Int
+
+  init(_ tape: JSONTape, _ value: Int) {
+    self.tape = tape
+    let isArray = value != 0 && tape.isArray(value)
+    index = isArray ? value + 1 : value
+    end = value == 0 ? 0 : tape.after(value) - (isArray ? 1 : 0)
+  }
+
+  mutating func next() -> Int? {
+    guard index < end else { return nil }
+    defer { index = tape.after(index) }
+    return index
+  }
+}

@@ -1,0 +1,23 @@
+public import Inflation
+
+/// A log format that a source may have (INPUTS §4). The raw value is what the operator writes.
+public enum LogFormat: String, CaseIterable, Sendable {
+  case titrongV1 = "titrong.v1"
+  case xapi
+
+  /// What cuts a file of this format into records.
+  public func makeScanner() -> any RecordScanner {
+    switch self {
+    case .titrongV1: LineScanner()
+    case .xapi: LineScanner()
+    }
+  }
+
+  /// A decoder for one worker.
+  public func makeDecoder(_ context: DecodingContext) -> any RecordDecoder {
+    switch self {
+    case .titrongV1: TitrongDecoder(context)
+    case .xapi: TitrongDecoder(context)
+    }
+  }
+}

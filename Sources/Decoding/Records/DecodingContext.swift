@@ -1,0 +1,18 @@
+public import Model
+
+/// What a source and a batch add to the records themselves (INPUTS §4).
+public struct DecodingContext: Sendable {
+  /// Zone of timestamps without offset, and of "before 2015-01-01".
+  public let clock: LocalClock
+  /// Microseconds since 1970-01-01T00:00Z at which the batch was first received.
+  public let receivedAt: Int64
+  /// Trimmed and in NFC; `nil` if the source names no school.
+  let defaultSchool: [UInt8]?
+
+  public init(clock: LocalClock, receivedAt: Int64, defaultSchool: String? = nil) {
+    self.clock = clock
+    self.receivedAt = receivedAt
+    let school = defaultSchool.map { TextCleaning.cleaned(Array($0.utf8)) }
+    self.defaultSchool = school?.isEmpty == false ? school : nil
+  }
+}

@@ -1,0 +1,103 @@
+/// Reads a file as blocks of whole records, with bounded memory whatever the file holds (INPUTS §2).
+///
+/// One thread pulls; the blocks may go to others. A record over `lineBytes` is passed by without being held.
+public struct BlockReader: ~Copyable {
+  private var source: ByteSource
+  private var scanner: any RecordScanner
+  private var sink: RecordSink
+  private let onBytes: (UnsafeRawBufferPointer) -> Void
+  private let capacity: Int
+  private var memory: UnsafeMutableRawBufferPointer
+  private var filled = 0
+  private var scanned = 0
+  private var isFresh = true
+  private var isDone = false
+
+  /// - Parameters:
+  ///   - scanner: decides what a record is; lines by default.
+  ///   - digest: for records too long to hold.
+  ///   - onBytes: sees every inflated byte once, in order, marks and line ends included.
+  public init(
+    _ source: consuming ByteSource, scanner: any RecordScanner = LineScanner(),
+    limits: InflationLimits = .init(), digest: @escaping () -> any LineDigest,
+    onBytes: @escaping (UnsafeRawBufferPointer) -> Void = { _ in }
+  ) {
+    let limits = limits.sound
+    self.source = source
+    self.scanner = scanner
+    self.onBytes = onBytes
+    // Room for the longest record that is carried over, and for a block of new bytes behind it.
+    capacity = max(limits.blockBytes, 64) + limits.lineBytes + 2
+    memory = Self.allocate(capacity)
+    sink = RecordSink(limits: limits, makeDigest: digest)
+    sink.use(memory)
+  }
+
+  deinit { memory.deallocate() }
+
+  /// Inflated bytes read so far.
+  public var inflatedBytes: Int { source.inflatedBytes }
+  /// Bytes of the delivered file read so far.
+  public var deliveredBytes: Int { source.deliveredBytes }
+
+  /// The next block, which holds at least one record, or `nil` at the end.
+  public mutating func next() throws(FileFailure) -> LineBlock? {
+    while true {
+      if scanned < filled { scan() }
+      let isOver = scanned == filled && isDone
+      if sink.isFull || filled == capacity || (isOver && !sink.lines.isEmpty) {
+        let block = handOver()
+        // A full memory may hold nothing but the space between two records.
+        if !block.lines.isEmpty { return block }
+      } else if isOver {
+        return nil
+      } else {
+        try read()
+      }
+    }
+  }
+
+  private mutating func read() throws(FileFailure) {
+    let start = filled
+    let count = try source.read(
+      into: UnsafeMutableRawBufferPointer(rebasing: memory[start..<capacity]))
+    if count == 0 {
+      isDone = true
+      scanner.finish(at: filled, into: &sink)
+      return
+    }
+    filled += count
+    let piece = UnsafeRawBufferPointer(rebasing: memory[start..<filled])
+    onBytes(piece)
+    if isFresh {
+      isFresh = false
+      if piece.starts(with: [0xEF, 0xBB, 0xBF]) { scanned = 3 }
+    }
+  }
+
+  private mutating func scan() {
+    scanned = scanner.scan(
+      UnsafeRawBufferPointer(rebasing: memory[..<filled]), from: scanned, into: &sink)
+    guard scanned == filled else { return }
+    filled = sink.shed(filled: filled)
+    scanned = filled
+  }
+
+  private mutating func handOver() -> LineBlock {
+    let next = Self.allocate(capacity)
+    let (lines, longLines, distance) = sink.move(scanned: scanned, filled: filled, to: next)
+    let block = LineBlock(owning: memory, lines: lines, longLines: longLines)
+    memory = next
+    filled -= distance
+    scanned -= distance
+    return block
+  }
+
+  private static func allocate(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
+    let memory = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: capacity + LineBlock.padding, alignment: 64)
+    // Parsers may look at the padding; it must not hold what happened to be there.
+    memory[capacity...].initializeMemory(as: UInt8.self, repeating: 0)
+    return memory
+  }
+}

@@ -1,0 +1,132 @@
+internal import CZlib
+
+/// Inflates a sequence of gzip members that may end at any byte of any buffer (RFC 1952).
+///
+/// zlib keeps the address of the stream, so it lives on the heap and never moves. `inflateGetHeader` is never
+/// called: names and extra fields of the header are skipped, not stored.
+public struct Inflater: ~Copyable {
+  private let stream: UnsafeMutablePointer<z_stream>
+  private var state = State.betweenMembers
+  private var consumedBytes = 0
+  private let memberLimit: Int
+  /// Members begun so far.
+  public private(set) var members = 0
+
+  private enum State {
+    /// At a member's first byte, or at the end.
+    case betweenMembers
+    /// 1F was seen, 8B must follow.
+    case insideMagic
+    case insideMember
+    /// Zeros were seen after a member: only zeros may follow.
+    case padding
+  }
+
+  public struct Progress {
+    public let consumed: Int
+    public let produced: Int
+  }
+
+  public init(members limit: Int = InflationLimits().members) throws(FileFailure) {
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: z_stream())
+    memberLimit = limit
+    guard czlib_inflate_init_gzip(stream) == Z_OK else {
+      stream.deallocate()
+      throw .unreadable(operation: .allocate, errno: 12)
+    }
+  }
+
+  deinit {
+    inflateEnd(stream)
+    stream.deallocate()
+  }
+
+  /// Inflates as much of `input` as fits into `output`; call again while either number is positive.
+  public mutating func inflate(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+  ) throws(FileRefusal) -> Progress {
+    var consumed = 0
+    var produced = 0
+    while true {
+      if state != .insideMember {
+        guard consumed < input.count else { break }
+        if try step(over: input[consumed]) { consumed += 1 }
+        continue
+      }
+      let progress = try run(
+        UnsafeRawBufferPointer(rebasing: input[consumed...]),
+        into: UnsafeMutableRawBufferPointer(rebasing: output[produced...]))
+      if progress.consumed == 0, progress.produced == 0 { break }
+      consumed += progress.consumed
+      produced += progress.produced
+    }
+    return Progress(consumed: consumed, produced: produced)
+  }
+
+  /// To be called when the input is exhausted and `inflate` produces nothing more.
+  public func finish() throws(FileRefusal) {
+    switch state {
+    case .betweenMembers, .padding: return
+    case .insideMagic: throw .gzipTrailingGarbage(at: consumedBytes - 1)
+    case .insideMember: throw .gzipTruncated(at: consumedBytes)
+    }
+  }
+
+  /// Moves between members. Answers whether the byte is used up: the second magic byte is left to zlib.
+  private mutating func step(over byte: UInt8) throws(FileRefusal) -> Bool {
+    switch (state, byte) {
+    case (.betweenMembers, 0x1F): state = .insideMagic
+    case (.insideMagic, 0x8B):
+      try beginMember()
+      return false
+    case (.betweenMembers, 0) where members > 0: state = .padding
+    case (.padding, 0): break
+    default: throw .gzipTrailingGarbage(at: consumedBytes)
+    }
+    consumedBytes += 1
+    return true
+  }
+
+  private mutating func beginMember() throws(FileRefusal) {
+    guard members < memberLimit else {
+      throw .tooManyMembers(limit: memberLimit, at: consumedBytes - 1)
+    }
+    members += 1
+    inflateReset(stream)
+    state = .insideMember
+    consumedBytes -= 1
+    var first: UInt8 = 0x1F
+    try withUnsafeBytes(of: &first) { bytes throws(FileRefusal) in
+      _ = try run(bytes, into: UnsafeMutableRawBufferPointer(start: nil, count: 0))
+    }
+  }
+
+  private mutating func run(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+  ) throws(FileRefusal) -> Progress {
+    // zlib counts in 32 bits.
+    let offered = UInt32(clamping: input.count)
+    let room = UInt32(clamping: output.count)
+    var nowhere: UInt8 = 0
+    let result = withUnsafeMutablePointer(to: &nowhere) { spare in
+      stream.pointee.next_in = UnsafeMutablePointer(
+        mutating: input.baseAddress?.assumingMemoryBound(to: UInt8.self))
+      stream.pointee.avail_in = offered
+      // zlib refuses a null output even if there is no room in it.
+      stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self) ?? spare
+      stream.pointee.avail_out = room
+      return CZlib.inflate(stream, Z_NO_FLUSH)
+    }
+    let progress = Progress(
+      consumed: Int(offered - stream.pointee.avail_in),
+      produced: Int(room - stream.pointee.avail_out))
+    consumedBytes += progress.consumed
+    switch result {
+    case Z_OK, Z_BUF_ERROR: break
+    case Z_STREAM_END: state = .betweenMembers
+    default: throw .gzipDamaged(at: consumedBytes)
+    }
+    return progress
+  }
+}

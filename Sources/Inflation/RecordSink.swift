@@ -1,0 +1,122 @@
+/// Collects the records of the block being filled. Positions are indexes into the block's memory.
+public struct RecordSink {
+  private struct OpenRecord {
+    var start: Int
+    let offset: Int
+    /// Set once the record is longer than may be held; the memory then keeps only its beginning.
+    var digest: RunningDigest?
+  }
+
+  private let limits: InflationLimits
+  private let makeDigest: () -> any LineDigest
+  private var open: OpenRecord?
+  private var bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  /// Inflated offset of index 0.
+  private var origin = 0
+  private var number = 0
+  private(set) var lines: ContiguousArray<Line> = []
+  private(set) var longLines: [Int: LongLine] = [:]
+
+  init(limits: InflationLimits, makeDigest: @escaping () -> any LineDigest) {
+    self.limits = limits
+    self.makeDigest = makeDigest
+  }
+
+  public var isOpen: Bool { open != nil }
+  public var isFull: Bool { lines.count >= limits.blockRecords }
+
+  /// A record begins at this byte.
+  public mutating func open(at start: Int) {
+    open = OpenRecord(start: start, offset: origin + start)
+  }
+
+  /// The open record ends before this byte; a line that ends with LF loses a CR in front of it.
+  public mutating func close(at end: Int, endsLine: Bool) {
+    guard var record = open else { return }
+    open = nil
+    number += 1
+    if var digest = record.digest {
+      digest.update(bytes[record.start + limits.keptBytes..<end])
+      append(record, digest.finish(droppingReturn: endsLine))
+      return
+    }
+    var length = end - record.start
+    if endsLine, length > 0, bytes[end - 1] == 0x0D { length -= 1 }
+    if length > limits.lineBytes {
+      var digest = RunningDigest(makeDigest())
+      digest.update(bytes[record.start..<record.start + length])
+      record.digest = digest
+      append(record, digest.finish(droppingReturn: false))
+    } else {
+      append(record, length: length)
+    }
+  }
+
+  /// A record of one byte that may have left memory long ago; it is written again at `index`, which must be the
+  /// end of the input.
+  public mutating func add(_ byte: UInt8, offset: Int, at index: Int) {
+    number += 1
+    bytes[index] = byte
+    lines.append(
+      Line(number: number, offset: offset, start: index, length: 1, kind: .whole))
+  }
+
+  /// Inflated offset of an index.
+  public func offset(of index: Int) -> Int { origin + index }
+
+  private mutating func append(_ record: OpenRecord, length: Int) {
+    lines.append(
+      Line(
+        number: number, offset: record.offset, start: record.start, length: length, kind: .whole))
+  }
+
+  private mutating func append(_ record: OpenRecord, _ long: LongLine) {
+    longLines[number] = long
+    lines.append(
+      Line(
+        number: number, offset: record.offset, start: record.start,
+        length: min(limits.keptBytes, long.length), kind: .tooLong))
+  }
+}
+
+extension RecordSink {
+  /// The memory that positions refer to from now on.
+  mutating func use(_ memory: UnsafeMutableRawBufferPointer) { bytes = memory }
+
+  /// Takes what is over the limit of the open record out of memory. Answers how many bytes stay.
+  mutating func shed(filled: Int) -> Int {
+    guard var record = open else { return filled }
+    var digest: RunningDigest
+    if let running = record.digest {
+      digest = running
+      digest.update(bytes[record.start + limits.keptBytes..<filled])
+    } else {
+      // One byte over the limit may still be the CR of a line end.
+      guard filled - record.start > limits.lineBytes + 1 else { return filled }
+      digest = RunningDigest(makeDigest())
+      digest.update(bytes[record.start..<filled])
+    }
+    record.digest = digest
+    open = record
+    let stays = record.start + limits.keptBytes
+    origin += filled - stays
+    return stays
+  }
+
+  /// Hands over the collected lines and moves what follows them, the open record or all that is not `scanned`,
+  /// to the beginning of `next`. Answers how far it moved.
+  mutating func move(
+    scanned: Int, filled: Int, to next: UnsafeMutableRawBufferPointer
+  ) -> (lines: ContiguousArray<Line>, longLines: [Int: LongLine], distance: Int) {
+    let start = open?.start ?? scanned
+    next.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[start..<filled]))
+    open?.start = 0
+    origin += start
+    bytes = next
+    defer {
+      lines = []
+      longLines = [:]
+    }
+    return (lines, longLines, start)
+  }
+}

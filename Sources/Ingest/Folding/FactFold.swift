@@ -1,0 +1,88 @@
+import Model
+
+/// Folds the events of one chunk into facts: repeats and overlaps disappear here, before anything is sent to
+/// PostgreSQL (DESIGN, Physical limits).
+struct FactFold {
+  private(set) var places = KeyTable<PlaceKey> { $0.hash }
+  private(set) var labels = KeyTable<LabelKey> { $0.hash }
+  private(set) var bundles = KeyTable<BundleKey> { $0.hash }
+  private(set) var members = KeyTable<MemberKey> { $0.hash }
+  /// Facts in the order of `members`.
+  private(set) var facts: [FoldedFact] = []
+  /// Places in which some event states no role.
+  private(set) var unstatedPlaces: Set<UInt32> = []
+  /// A title for each object of the chunk, the last in byte order is kept when draining.
+  private(set) var titles = KeyTable<TitleKey> { $0.hash }
+  private(set) var firstDay: LocalDay?
+  private(set) var lastDay: LocalDay?
+  private let clock: LocalClock
+
+  struct TitleKey: Equatable {
+    var object: Symbol
+    var title: Symbol
+    var hash: UInt64 { mixed(UInt64(object.raw) | UInt64(title.raw) << 32) }
+  }
+
+  init(clock: LocalClock) { self.clock = clock }
+
+  mutating func add(_ event: Event) {
+    let place = UInt32(places.index(of: PlaceKey(event)).index)
+    let label = UInt32(labels.index(of: LabelKey(event)).index)
+    if event.role == .unstated { unstatedPlaces.insert(place) }
+    if !event.object.isNone {
+      _ = titles.index(of: TitleKey(object: event.object, title: event.title))
+    }
+    var isFirstDay = true
+    clock.forEachDay(at: event.at, end: event.end) { day, minutes in
+      let key = BundleKey(
+        place: place, object: event.object, day: day, kind: event.kind, labels: label)
+      add(event, minutes, to: key, began: isFirstDay)
+      isFirstDay = false
+    }
+  }
+
+  private mutating func add(
+    _ event: Event, _ minutes: Range<UInt16>, to key: BundleKey, began: Bool
+  ) {
+    let bundle = UInt32(bundles.index(of: key).index)
+    firstDay = min(firstDay ?? key.day, key.day)
+    lastDay = max(lastDay ?? key.day, key.day)
+    let member = members.index(
+      of: MemberKey(bundle: bundle, actor: event.actor, role: event.role))
+    if member.isNew { facts.append(FoldedFact()) }
+    facts[member.index].add(event, minutes, began: began)
+  }
+
+  mutating func removeAll() {
+    places.removeAll()
+    labels.removeAll()
+    bundles.removeAll()
+    members.removeAll()
+    titles.removeAll()
+    facts.removeAll(keepingCapacity: true)
+    unstatedPlaces.removeAll(keepingCapacity: true)
+  }
+}
+
+/// A fact while its chunk is being folded.
+struct FoldedFact {
+  var minutes = Minutes()
+  var began = false
+  var completed = false
+  var score: Float?
+  var moments: [Moments.Moment] = []
+
+  mutating func add(_ event: Event, _ range: Range<UInt16>, began: Bool) {
+    minutes.insert(range)
+    guard began else { return }
+    self.began = true
+    if event.isCompletion { completed = true }
+    if let ratio = event.score {
+      let score = Float(ratio)
+      self.score = self.score.map { max($0, score) } ?? score
+    }
+    if event.kind.isQuestion || event.edge != .none {
+      moments.append(Moments.Moment(at: event.at, edge: event.edge))
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Crypto
+import Decoding
+import Foundation
+import Inflation
+import Model
+import Warehouse
+
+/// Takes the lines of one batch and makes of them facts, bad lines and counts, chunk by chunk.
+///
+/// Memory is bounded by the chunk: its distinct texts, its facts and its bad lines each have a limit, and a chunk
+/// is handed over when one of them is reached.
+struct BatchDecoder: ~Copyable {
+  /// Bounds of a chunk.
+  enum Limit {
+    static let lines: Int64 = 1_000_000
+    static let facts = 600_000
+    static let symbolBytes = 48 << 20
+    static let badBytes = 8 << 20
+  }
+
+  private var decoder: any RecordDecoder
+  private var symbols = SymbolTable()
+  private var fold: FactFold
+  private let records: RecordIndex
+  private let source: LogSource
+  private let pseudonyms: PseudonymKey
+  private var chunk = FactChunk()
+  private var chunkLines: Int64 = 0
+  private var badBytes = 0
+  private var watch: BadLineWatch
+  private(set) var accounting = Accounting()
+
+  init(
+    source: LogSource, decoder: any RecordDecoder, clock: LocalClock, pseudonyms: PseudonymKey,
+    temporaryFolder: URL, force: Bool
+  ) {
+    self.source = source
+    self.decoder = decoder
+    self.pseudonyms = pseudonyms
+    fold = FactFold(clock: clock)
+    records = RecordIndex(temporaryFolder: temporaryFolder)
+    watch = BadLineWatch(isForced: force)
+  }
+
+  var isSuspended: Bool { watch.isSuspended }
+
+  /// Takes every line of a block. Answers a chunk when one is full.
+  mutating func take(_ block: LineBlock) throws -> FactChunk? {
+    for line in block.lines {
+      accounting.lines += 1
+      let outcome = decoder.decode(line, of: block, symbols: &symbols)
+      try take(outcome, line, of: block)
+      watch.count(lines: accounting.lines, bad: accounting.quarantined)
+    }
+    chunkLines += Int64(block.lines.count)
+    let isFull =
+      chunkLines >= Limit.lines || fold.facts.count >= Limit.facts
+      || symbols.byteCount >= Limit.symbolBytes || badBytes >= Limit.badBytes
+    return isFull ? drain() : nil
+  }
+
+  /// The last chunk, and the accounting of the whole batch.
+  mutating func finish() throws -> FactChunk {
+    watch.finish(lines: accounting.lines, bad: accounting.quarantined)
+    let last = drain()
+    let counts = try records.count()
+    accounting.duplicates = counts.duplicates
+    accounting.accepted -= counts.duplicates
+    accounting.conflicts = counts.conflicts
+    if isSuspended { accounting.facts = 0 }
+    return last
+  }
+
+  private mutating func take(_ outcome: Outcome, _ line: Line, of block: LineBlock) throws {
+    switch outcome {
+    case .blank: accounting.blank += 1
+    case .unmapped(let name):
+      accounting.unmapped += 1
+      chunk.unmapped[storable(symbols.string(name)), default: 0] += 1
+    case .quarantined(let code, let field):
+      accounting.quarantined += 1
+      keep(line, of: block, code: code, field: field?.rawValue)
+    case .accepted(let event):
+      accounting.accepted += 1
+      try records.add(event.identity, id: event.idHash)
+      if !isSuspended { fold.add(event) }
+    }
+  }
+
+  private mutating func keep(
+    _ line: Line, of block: LineBlock, code: QuarantineCode, field: String?
+  ) {
+    let long = block.longLine(line)
+    let bad = block.withBytes(of: line) { bytes in
+      FactChunk.BadLine(
+        line: Int64(line.number), offset: Int64(line.offset), code: code, field: field,
+        raw: Array(bytes.prefix(BadLineWatch.keptBytes)),
+        length: Int64(long?.length ?? bytes.count),
+        sha256: long?.digest ?? Array(SHA256.hash(data: bytes)))
+    }
+    badBytes += bad.raw.count
+    chunk.badLines.append(bad)
+  }
+
+  private mutating func drain() -> FactChunk {
+    var full = FactDrain(
+      fold: fold, sourceHash: StableHash.text(source.name), pseudonyms: pseudonyms
+    ).chunk(symbols)
+    full.badLines = chunk.badLines
+    full.unmapped = chunk.unmapped
+    accounting.facts += Int64(fold.facts.count)
+    accounting.firstDay = [accounting.firstDay, fold.firstDay].compactMap(\.self).min()
+    accounting.lastDay = [accounting.lastDay, fold.lastDay].compactMap(\.self).max()
+    if isSuspended {
+      full.places = []
+      full.objects = []
+      full.bundles = []
+    }
+    fold.removeAll()
+    symbols.removeAll()
+    chunk = FactChunk()
+    chunkLines = 0
+    badBytes = 0
+    return full
+  }
+
+  /// PostgreSQL cannot store U+0000, and a name is for people.
+  private func storable(_ name: String) -> String {
+    name.utf8.contains(0) ? name.replacing("\0", with: "\u{FFFD}") : name
+  }
+}

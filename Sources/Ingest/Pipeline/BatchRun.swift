@@ -1,0 +1,131 @@
+import AsyncAlgorithms
+import Crypto
+import Decoding
+import Foundation
+import Inflation
+import Model
+import Warehouse
+
+/// The three stages of one batch: read and inflate · decode and fold · load. Each waits for the next, so memory
+/// holds a few blocks and at most two chunks.
+struct BatchRun: Sendable {
+  let input: BatchInput
+  let source: LogSource
+  let pseudonyms: PseudonymKey
+  let temporaryFolder: URL
+  let receivedAt: Int64
+  let options: BatchIngest.Options
+  let progress: @Sendable (Int64) -> Void
+
+  struct Result: Sendable {
+    var last = FactChunk()
+    var accounting = Accounting()
+    var isSuspended = false
+    var sha256: [UInt8] = []
+    var inflatedBytes: Int64 = 0
+  }
+
+  /// - Parameter load: writes a chunk; the last one is not loaded but returned.
+  func decode(_ load: @escaping @Sendable (FactChunk) async throws -> Void) async throws -> Result {
+    let blocks = AsyncThrowingChannel<LineBlock, any Error>()
+    let chunks = AsyncThrowingChannel<FactChunk, any Error>()
+    let reading = ThreadExecutor(label: "titrong.read")
+    return try await withThrowingTaskGroup(of: Part.self) { group in
+      group.addTask(executorPreference: reading) {
+        do {
+          let read = try await self.read(into: blocks)
+          blocks.finish()
+          return .read(sha256: read.sha256, bytes: read.bytes)
+        } catch {
+          blocks.fail(error)
+          throw error
+        }
+      }
+      group.addTask {
+        do {
+          let folded = try await self.fold(blocks, into: chunks)
+          chunks.finish()
+          return folded
+        } catch {
+          chunks.fail(error)
+          throw error
+        }
+      }
+      group.addTask {
+        for try await chunk in chunks { try await load(chunk) }
+        return .loaded
+      }
+      var result = Result()
+      for try await part in group {
+        switch part {
+        case .read(let sha256, let bytes):
+          result.sha256 = sha256
+          result.inflatedBytes = bytes
+        case .folded(let last, let accounting, let isSuspended):
+          result.last = last
+          result.accounting = accounting
+          result.isSuspended = isSuspended
+        case .loaded: break
+        }
+      }
+      return result
+    }
+  }
+
+  private enum Part: Sendable {
+    case read(sha256: [UInt8], bytes: Int64)
+    case folded(last: FactChunk, accounting: Accounting, isSuspended: Bool)
+    case loaded
+  }
+
+  private func read(
+    into blocks: AsyncThrowingChannel<LineBlock, any Error>
+  ) async throws -> (sha256: [UInt8], bytes: Int64) {
+    let hash = RunningHash()
+    var reader = BlockReader(
+      try input.open(options.limits), scanner: format.makeScanner(),
+      limits: options.limits,
+      digest: { LongLineDigest() }, onBytes: { hash.update($0) })
+    while let block = try reader.next() {
+      try Task.checkCancellation()
+      await blocks.send(block)
+    }
+    return (hash.finish(), Int64(reader.inflatedBytes))
+  }
+
+  private func fold(
+    _ blocks: AsyncThrowingChannel<LineBlock, any Error>,
+    into chunks: AsyncThrowingChannel<FactChunk, any Error>
+  ) async throws -> Part {
+    let clock = LocalClock(zone: source.timeZone) ?? .vietnam
+    var decoder = BatchDecoder(
+      source: source,
+      decoder: format.makeDecoder(
+        DecodingContext(
+          clock: clock, receivedAt: receivedAt, defaultSchool: source.schoolCode)),
+      clock: clock, pseudonyms: pseudonyms, temporaryFolder: temporaryFolder,
+      force: options.force)
+    for try await block in blocks {
+      if let chunk = try decoder.take(block) { await chunks.send(chunk) }
+      progress(decoder.accounting.lines)
+    }
+    let last = try decoder.finish()
+    return .folded(
+      last: last, accounting: decoder.accounting, isSuspended: decoder.isSuspended)
+  }
+
+  private var format: LogFormat { LogFormat(rawValue: source.format) ?? .titrongV1 }
+}
+
+/// SHA-256 over bytes that come in pieces, on one thread.
+private final class RunningHash {
+  private var hash = SHA256()
+  func update(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+  func finish() -> [UInt8] { Array(hash.finalize()) }
+}
+
+private struct LongLineDigest: LineDigest {
+  private var hash = SHA256()
+  mutating func update(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+  func finish() -> [UInt8] { Array(hash.finalize()) }
+}

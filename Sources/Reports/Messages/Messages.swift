@@ -1,0 +1,58 @@
+public import Foundation
+
+/// The words of one language, in NFC.
+public struct Messages: Sendable {
+  public let language: String
+  private let words: [String: String]
+
+  public init(language: String, words: [String: String]) {
+    self.language = language
+    self.words = words.mapValues(\.precomposedStringWithCanonicalMapping)
+  }
+
+  /// Reads `LANGUAGE.json`, one flat object of texts, from the messages folder of the share folder.
+  public static func load(folder: URL, language: String) throws(MessagesError) -> Messages {
+    guard !language.isEmpty, language.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+      throw .unknownLanguage(language)
+    }
+    let file = folder.appendingPathComponent("\(language).json")
+    guard let data = try? Data(contentsOf: file) else { throw .unreadable(file: file.path) }
+    guard let words = try? JSONDecoder().decode([String: String].self, from: data) else {
+      throw .malformed(file: file.path)
+    }
+    let missing = MessageKey.allCases.map(\.rawValue).filter { words[$0] == nil }
+    guard missing.isEmpty else { throw .incomplete(file: file.path, missing: missing) }
+    return Messages(language: language, words: words)
+  }
+
+  public subscript(_ key: MessageKey) -> String { words[key.rawValue] ?? key.rawValue }
+
+  /// The text of any key of the file, or `nil`.
+  public func text(_ key: String) -> String? { words[key] }
+
+  /// Replaces `{name}` by its value.
+  public func text(_ key: MessageKey, _ values: [String: String]) -> String {
+    values.sorted { $0.key < $1.key }.reduce(self[key]) { text, value in
+      text.replacingOccurrences(of: "{\(value.key)}", with: value.value)
+    }
+  }
+
+  public func column(_ name: String) -> String { words["column.\(name)"] ?? name }
+  public func status(_ status: String) -> String { words["status.\(status)"] ?? status }
+  public func reason(_ reason: String) -> String { words["reason.\(reason)"] ?? reason }
+  public func mode(_ mode: String) -> String { words["mode.\(mode)"] ?? mode }
+
+  /// A decimal text with the language's decimal sign and without trailing zeros.
+  public func decimal(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    var digits = text
+    while digits.hasSuffix("0") { digits.removeLast() }
+    if digits.hasSuffix(".") { digits.removeLast() }
+    return digits.replacingOccurrences(of: ".", with: self[.numberDecimal])
+  }
+
+  /// `10,50 %` as the language writes it; a dash without data.
+  public func perCent(_ display: String?) -> String {
+    display?.replacingOccurrences(of: ",", with: self[.numberDecimal]) ?? "–"
+  }
+}

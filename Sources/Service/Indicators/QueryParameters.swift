@@ -1,0 +1,48 @@
+import Hummingbird
+import Model
+import Warehouse
+
+/// The query string of a question: known names once each, values as on the command line.
+struct QueryParameters {
+  private var values: [String: String] = [:]
+
+  private static let plain = ["school_year", "window", "by", "profile"]
+  private static var allowed: [String] {
+    plain + IndicatorQuery.filterNames.map(\.rawValue)
+  }
+
+  /// - Throws: `ParameterError` naming the allowed parameters.
+  init(_ request: Request) throws {
+    for (name, value) in request.uri.queryParameters {
+      let name = String(name)
+      guard Self.allowed.contains(name) else {
+        throw ParameterError.unknown(name, allowed: Self.allowed)
+      }
+      guard values[name] == nil else { throw ParameterError.twice(name) }
+      values[name] = String(value)
+    }
+  }
+
+  func indicatorQuery() throws -> IndicatorQuery {
+    var filters: [GroupName: String] = [:]
+    for name in IndicatorQuery.filterNames { filters[name] = values[name.rawValue] }
+    return try IndicatorQuery(
+      schoolYear: values["school_year"], window: values["window"] ?? "year",
+      by: values["by"] ?? "", filters: filters, profile: values["profile"] ?? "blended")
+  }
+}
+
+enum ParameterError: Explained {
+  case unknown(String, allowed: [String])
+  case twice(String)
+
+  var explanation: Explanation {
+    switch self {
+    case .unknown(let name, let allowed):
+      Explanation(
+        "unknown_parameter", ["value": name, "known": allowed.joined(separator: ", ")],
+        exit: .usage)
+    case .twice(let name): Explanation("parameter_twice", ["value": name], exit: .usage)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import HTTPTypes
+import Hummingbird
+import Model
+import Reports
+
+/// An error as RFC 9457 `application/problem+json`, in the reader's language.
+struct Problem {
+  let status: HTTPResponse.Status
+  /// Stable word for programs: the key of the message.
+  let code: String
+  let detail: String
+  /// Allowed values, where the question used an unknown one.
+  var allowed: [String] = []
+
+  var response: Response {
+    let errors = JSONText.object([
+      ("code", .string(code)), ("message", .string(detail)),
+      ("allowed", .array(allowed.map { .string($0) })),
+    ])
+    let body = JSONText.object([
+      ("type", .string("about:blank")), ("title", .string(status.reasonPhrase)),
+      ("status", .integer(status.code)), ("detail", .string(detail)),
+      ("errors", .array([errors])),
+    ])
+    return Response(
+      status: status, headers: [.contentType: "application/problem+json; charset=utf-8"],
+      body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
+  }
+
+  init(_ explanation: Explanation, messages: Messages) {
+    status =
+      switch explanation.exit {
+      case .usage: .badRequest
+      case .missingInput: .notFound
+      case .badInput: .unprocessableContent
+      case .notPermitted: .forbidden
+      case .databaseUnavailable, .locked: .serviceUnavailable
+      default: .internalServerError
+      }
+    code = explanation.key
+    let pattern = messages.text("error.\(explanation.key)") ?? explanation.key
+    detail = explanation.arguments.reduce(pattern) {
+      $0.replacing("{\($1.key)}", with: $1.value)
+    }
+    allowed =
+      explanation.arguments["known"]?.split(separator: ",")
+      .map { String($0.drop { $0 == " " }) } ?? []
+  }
+
+  init(status: HTTPResponse.Status, messages: Messages) {
+    self.status = status
+    code = "http_\(status.code)"
+    detail = messages.text("problem.\(status.code)") ?? status.reasonPhrase
+  }
+}

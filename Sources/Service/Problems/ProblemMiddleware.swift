@@ -1,0 +1,49 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import Model
+import Postgres
+import Reports
+
+/// Turns every error into a problem document; what is not known to be harmless becomes a bare 500.
+struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
+  let messages: [String: Messages]
+  let logger: Logger
+
+  func handle(
+    _ request: Request, context: Context,
+    next: (Request, Context) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      return problem(for: error, request).response
+    }
+  }
+
+  private func problem(for error: any Error, _ request: Request) -> Problem {
+    let words = Language.of(request, among: messages)
+    switch error {
+    case let error as any Explained: return Problem(error.explanation, messages: words)
+    case let error as HTTPError: return Problem(status: error.status, messages: words)
+    case let error as PostgresError where error.isConnectionLost || error.stage == .connect:
+      return Problem(status: .serviceUnavailable, messages: words)
+    default:
+      logger.error("request failed", metadata: ["error": "\(error)"])
+      return Problem(status: .internalServerError, messages: words)
+    }
+  }
+}
+
+/// The language a reader asked for.
+enum Language {
+  /// English only if it is named before Vietnamese; Vietnamese otherwise.
+  static func of(_ request: Request, among messages: [String: Messages]) -> Messages {
+    let wanted = request.headers[.acceptLanguage]?.lowercased() ?? ""
+    for tag in wanted.split(separator: ",") {
+      let code = String(tag.drop { $0 == " " }.prefix(2))
+      if let words = messages[code] { return words }
+    }
+    return messages["vi"] ?? Messages(language: "vi", words: [:])
+  }
+}

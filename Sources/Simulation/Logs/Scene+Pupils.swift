@@ -1,0 +1,75 @@
+import Model
+
+extension Scene {
+  private static let tools = ["ChatGPT", "Gemini", "Copilot", "Canva AI"]
+
+  /// What pupils do every day beside the items: sign in, practise, ask a tool, write in the forum. None of it is
+  /// evidence for the share.
+  mutating func playPupils(_ roomIndex: Int, practiceLimit: Int, _ generator: inout SeededGenerator)
+  {
+    let room = school.classes[roomIndex]
+    let canOmitRole = canOmitRole(room: roomIndex)
+    for pupil in room.pupils where pupil.isEnrolled(on: days[day]) {
+      guard generator.happens(930) else { continue }
+      var event = LogEvent(
+        kind: .login, begin: 17 * 3600 + generator.below(3 * 3600), actor: .pupil(pupil.number),
+        place: .room(roomIndex))
+      event.statesRole = !(canOmitRole && generator.happens(30))
+      log.append(event)
+      for _ in 0..<generator.within(0...practiceLimit) {
+        practise(roomIndex, pupil.number, &generator)
+      }
+      if room.grade >= 6, generator.happens(40) {
+        askTool(roomIndex, pupil.number, &generator)
+      }
+      if generator.happens(15) {
+        event.kind = nil
+        event.begin += 600
+        log.append(event)
+      }
+    }
+  }
+
+  /// A practice quiz without lesson number is no item (METRICS §4.2).
+  private mutating func practise(
+    _ roomIndex: Int, _ pupil: Int, _ generator: inout SeededGenerator
+  ) {
+    let room = school.classes[roomIndex]
+    let offering = generator.below(room.offerings.count)
+    let subject = room.offerings[offering].subject
+    let number = generator.within(1...60)
+    let begin = 15 * 3600 + generator.below(6 * 3600)
+    log.append(
+      LogEvent(
+        kind: .quizAttempt, begin: begin, end: begin + generator.within(120...900),
+        actor: .pupil(pupil),
+        place: .offering(room: roomIndex, offering: offering, spelling: subject.code),
+        object: LogEvent.Object(
+          id: "lt-\(subject.code)-\(room.grade)-\(zeroPadded(number, 3))", type: "practice",
+          title: "Luyện tập \(subject.name) \(room.grade), đề số \(number)"),
+        score: generator.within(2...10)))
+  }
+
+  private mutating func askTool(
+    _ room: Int, _ pupil: Int, _ generator: inout SeededGenerator
+  ) {
+    let begin = 18 * 3600 + generator.below(2 * 3600)
+    log.append(
+      LogEvent(
+        kind: .aiUse, begin: begin, end: begin + generator.within(60...1200),
+        actor: .pupil(pupil), place: .room(room),
+        tool: Self.tools[generator.below(Self.tools.count)], purpose: .learning))
+  }
+
+  mutating func playTool(of teacher: Int, _ generator: inout SeededGenerator) {
+    for _ in 0...generator.below(3) {
+      let begin = 8 * 3600 + generator.below(12 * 3600)
+      log.append(
+        LogEvent(
+          kind: .aiUse, begin: begin, end: begin + generator.within(60...2400),
+          actor: .teacher(teacher), place: .school,
+          tool: Self.tools[generator.below(Self.tools.count)],
+          purpose: Purpose.allCases[generator.below(4)]))
+    }
+  }
+}

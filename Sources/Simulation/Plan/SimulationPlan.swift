@@ -1,0 +1,47 @@
+public import Model
+
+/// What to simulate. Equal plans give equal bytes.
+public struct SimulationPlan: Hashable, Sendable {
+  public static let schoolRange = 1...5000
+  /// 35 teaching weeks of Monday to Saturday.
+  public static let dayRange = 1...210
+
+  public let schools: Int
+  /// School days from 2025-09-08 on.
+  public let days: Int
+  public let seed: UInt64
+  public let scale: SimulationScale
+
+  public init(
+    schools: Int, days: Int, seed: UInt64, scale: SimulationScale = .commune
+  ) throws(SimulationError) {
+    guard Self.schoolRange.contains(schools) else {
+      throw .outOfRange(option: "--schools", value: schools, allowed: Self.schoolRange)
+    }
+    guard Self.dayRange.contains(days) else {
+      throw .outOfRange(option: "--days", value: days, allowed: Self.dayRange)
+    }
+    self.schools = schools
+    self.days = days
+    self.seed = seed
+    self.scale = scale
+  }
+
+  public var schoolYear: SchoolYear { SchoolYear(startYear: 2025) }
+
+  /// The school days simulated, in order: Monday to Saturday, without the two weeks of Tết.
+  public var teachingDays: [LocalDay] {
+    guard let start = LocalDay(iso: "2025-09-08"), let holiday = LocalDay(iso: "2026-02-09") else {
+      return []
+    }
+    var days: [LocalDay] = []
+    var offset: Int32 = 0
+    while days.count < self.days {
+      let day = start.advanced(by: offset)
+      let isHoliday = day >= holiday && day < holiday.advanced(by: 14)
+      if offset % 7 != 6 && !isHoliday { days.append(day) }
+      offset += 1
+    }
+    return days
+  }
+}

@@ -1,0 +1,73 @@
+import Postgres
+public import Model
+
+/// One platform instance: fixes format, zone and default school of its logs (INPUTS §4).
+public struct LogSource: Sendable, Equatable {
+  public let id: Int32
+  public let name: String
+  public let format: String
+  public let schoolCode: String?
+  public let timeZone: String
+}
+
+/// Registers and finds platform instances.
+public struct SourceStore: Sendable {
+  let store: DataStore
+
+  public init(store: DataStore) { self.store = store }
+
+  public func list() async throws -> [LogSource] {
+    try await store.query(.listSources).map { row in
+      LogSource(
+        id: Int32(try row.int64("id")), name: try row.string("name"),
+        format: try row.string("format"), schoolCode: try row.optionalString("school_code"),
+        timeZone: try row.string("time_zone"))
+    }
+  }
+
+  /// - Throws: `SourceError.unknown` naming the known sources.
+  public func find(_ name: String) async throws -> LogSource {
+    let all = try await list()
+    guard let source = all.first(where: { $0.name == name }) else {
+      throw SourceError.unknown(name: name, known: all.map(\.name))
+    }
+    return source
+  }
+
+  /// Adds a source; the same source once more is no error.
+  ///
+  /// - Throws: `SourceError` if the name is taken by a source with other settings, or the zone is unknown.
+  public func add(
+    name: String, format: String, schoolCode: String?, timeZone: String
+  ) async throws -> LogSource {
+    guard !name.isEmpty, name.utf8.count <= 128 else { throw SourceError.badName(name) }
+    guard LocalClock(zone: timeZone) != nil else { throw SourceError.unknownZone(timeZone) }
+    _ = try await store.query(
+      .addSource,
+      [
+        .text(name), .text(format), schoolCode.map { Parameter.text($0) } ?? .null, .text(timeZone),
+      ])
+    let source = try await find(name)
+    guard source.format == format, source.schoolCode == schoolCode, source.timeZone == timeZone
+    else { throw SourceError.differs(name: name) }
+    return source
+  }
+}
+
+public enum SourceError: Explained {
+  case unknown(name: String, known: [String])
+  case badName(String)
+  case unknownZone(String)
+  case differs(name: String)
+
+  public var explanation: Explanation {
+    switch self {
+    case .unknown(let name, let known):
+      Explanation(
+        "unknown_source", ["name": name, "known": known.joined(separator: ", ")], exit: .badInput)
+    case .badName(let name): Explanation("bad_source_name", ["name": name], exit: .usage)
+    case .unknownZone(let zone): Explanation("unknown_zone", ["zone": zone], exit: .usage)
+    case .differs(let name): Explanation("source_differs", ["name": name], exit: .badInput)
+    }
+  }
+}

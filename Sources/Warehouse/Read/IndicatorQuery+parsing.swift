@@ -1,0 +1,29 @@
+public import Model
+
+extension IndicatorQuery {
+  /// A question in the words of a command line or a URL; lists are separated by commas.
+  ///
+  /// - Throws: `QueryError` naming the allowed words.
+  public init(
+    schoolYear: String?, window: String, by: String, filters: [GroupName: String], profile: String
+  ) throws(QueryError) {
+    self.init()
+    if let schoolYear {
+      guard let year = SchoolYear(schoolYear) else {
+        throw .unknownYear(schoolYear, known: [])
+      }
+      self.schoolYear = year
+    }
+    guard let asked = Window(window) else { throw .unknownWindow(window) }
+    self.window = asked
+    for word in by.split(separator: ",").map(String.init) {
+      guard let name = GroupName(rawValue: word) else {
+        throw .unknownGroup(word, known: GroupName.ofShare.map(\.rawValue))
+      }
+      if !self.by.contains(name) { self.by.append(name) }
+    }
+    guard let rule = Profile(rawValue: profile) else { throw .unknownProfile(profile) }
+    self.profile = rule
+    self.filters = filters.mapValues { $0.split(separator: ",").map(String.init) }
+  }
+}

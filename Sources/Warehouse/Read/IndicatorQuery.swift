@@ -1,0 +1,28 @@
+public import Model
+
+/// One question about an indicator, checked for form but not yet against the data.
+public struct IndicatorQuery: Sendable, Hashable {
+  /// `nil` = the school year of the latest aggregated day.
+  public var schoolYear: SchoolYear?
+  public var window: Window
+  public var by: [GroupName]
+  public var filters: [GroupName: [String]]
+  public var profile: Profile
+
+  public init(
+    schoolYear: SchoolYear? = nil, window: Window = .year, by: [GroupName] = [],
+    filters: [GroupName: [String]] = [:], profile: Profile = .blended
+  ) {
+    self.schoolYear = schoolYear
+    self.window = window
+    self.by = by
+    self.filters = filters
+    self.profile = profile
+  }
+
+  /// What can be filtered on, in the order in which filters are shown.
+  public static let filterNames: [GroupName] = [
+    .province, .commune, .school, .stage, .level, .grade, .subject, .className, .teacher,
+    .department,
+  ]
+}

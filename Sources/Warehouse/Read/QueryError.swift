@@ -1,0 +1,43 @@
+public import Model
+
+/// A question that cannot be answered as it was asked; says what is allowed.
+public enum QueryError: Explained, Equatable {
+  case unknownIndicator(String, known: [String])
+  case unknownGroup(String, known: [String])
+  case unknownWindow(String)
+  case unknownProfile(String)
+  case unknownYear(String, known: [String])
+  case noYearYet
+  case windowOutsideYear(window: String, year: String)
+  case noSuchWeek(week: String, year: String, known: String)
+  case noCalendar(year: String, known: [String])
+  case unknownValue(name: String, value: String, known: [String])
+
+  public var explanation: Explanation {
+    switch self {
+    case .unknownIndicator(let name, let known): told("unknown_indicator", name, known)
+    case .unknownGroup(let name, let known): told("unknown_group", name, known)
+    case .unknownWindow(let text): told("unknown_window", text, [])
+    case .unknownProfile(let text):
+      told("unknown_profile", text, Profile.allCases.map(\.rawValue))
+    case .unknownYear(let year, let known): told("unknown_year", year, known)
+    case .noYearYet: Explanation("no_year_yet", exit: .missingInput)
+    case .windowOutsideYear(let window, let year):
+      Explanation("window_outside_year", ["value": window, "year": year], exit: .usage)
+    case .noSuchWeek(let week, let year, let known):
+      Explanation(
+        "no_such_week", ["value": week, "year": year, "known": known], exit: .usage)
+    case .noCalendar(let year, let known): told("no_calendar", year, known)
+    case .unknownValue(let name, let value, let known):
+      Explanation(
+        "unknown_value",
+        ["name": name, "value": value, "known": known.prefix(20).joined(separator: ", ")],
+        exit: .usage)
+    }
+  }
+
+  private func told(_ key: String, _ value: String, _ known: [String]) -> Explanation {
+    Explanation(
+      key, ["value": value, "known": known.joined(separator: ", ")], exit: .usage)
+  }
+}

@@ -1,0 +1,32 @@
+import Postgres
+
+/// A school as the roster has it today.
+public struct SchoolRecord: Sendable, Equatable {
+  public let code: String
+  public let name: String
+  public let provinceCode: String
+  public let communeCode: String?
+  public let communeName: String?
+}
+
+/// Reads the administrative tree.
+public struct SchoolReader: Sendable {
+  let store: DataStore
+
+  public init(store: DataStore) { self.store = store }
+
+  /// In order of their codes.
+  public func schools() async throws -> [SchoolRecord] {
+    try await store.query(.knownSchools).map { row in
+      SchoolRecord(
+        code: try row.string("code"), name: try row.string("name"),
+        provinceCode: try row.string("province_code"), communeCode: try row.optionalString("commune_code"),
+        communeName: try row.optionalString("commune_name"))
+    }
+  }
+
+  /// Name of the province a code means today.
+  public func provinceName(_ code: String) async throws -> String? {
+    try await store.query(.provinceName, [.text(code)]).first?.optionalString("full_name_vi")
+  }
+}

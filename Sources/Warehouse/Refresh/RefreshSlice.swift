@@ -1,0 +1,97 @@
+import Model
+import Postgres
+
+/// One transaction of the refresher: a bounded part of the marks, start to end.
+struct RefreshSlice {
+  let store: DataStore
+  private var catalog: SQLCatalog { store.catalog }
+
+  struct Outcome: Sendable {
+    var offerings: Int
+    var itemsWritten: Int
+  }
+
+  init(store: DataStore) { self.store = store }
+
+  /// `nil` if there was nothing to do.
+  func run(on connection: isolated Connection) throws -> Outcome? {
+    _ = try connection.query(catalog[.lockRefresh])
+    _ = try connection.execute(catalog[.resetWork])
+    let moves = try connection.query(catalog[.takePlacementMarks]).first?.int64("marks") ?? 0
+    let touched = try connection.execute(
+      catalog[.takeActivityMarks], [.int(Refresher.marksPerSlice)])
+    let marked = try connection.execute(
+      catalog[.takeOfferingMarks], [.int(Refresher.offeringsPerSlice)])
+    guard moves + Int64(touched) + Int64(marked) > 0 else { return nil }
+
+    try place(moved: moves > 0, on: connection)
+    _ = try connection.execute(catalog[.analyzeWork])
+    _ = try connection.execute(catalog[.fillPairs])
+    _ = try connection.execute(catalog[.fillOfferings])
+    _ = try connection.execute(catalog[.analyzeWork])
+    let outcome = try judge(on: connection)
+    _ = try connection.execute(catalog[.refreshOfferingDay])
+    _ = try connection.execute(catalog[.addSchoolDays])
+    _ = try connection.execute(catalog[.removeSchoolDays])
+    _ = try connection.execute(catalog[.resetWork])
+    return outcome
+  }
+
+  private func place(moved: Bool, on connection: isolated Connection) throws {
+    for year in try years(.touchedYears, on: connection) {
+      _ = try connection.execute(catalog[.placeTouched], [.int(year)])
+    }
+    guard moved else { return }
+    for year in try years(.placedYears, on: connection) {
+      _ = try connection.execute(catalog[.movePlaces], [.int(year)])
+    }
+  }
+
+  private func judge(on connection: isolated Connection) throws -> Outcome {
+    let offerings = try WorkOffering.load(on: connection, catalog: catalog)
+    guard !offerings.isEmpty else { return Outcome(offerings: 0, itemsWritten: 0) }
+    var judge = OfferingJudge(
+      offerings: offerings, lessonPlans: try .load(on: connection, catalog: catalog),
+      people: try .load(on: connection, catalog: catalog), clocks: try clocks(on: connection),
+      rosters: try .load(on: connection, catalog: catalog))
+    try connection.stream(catalog[.workFacts]) { try judge.take($0) }
+    judge.close()
+
+    let table = ItemTable(catalog: catalog)
+    let changes = judge.changes(
+      from: try table.load(on: connection), pairs: try pairs(on: connection),
+      names: try names(on: connection))
+    let written = try table.write(changes, on: connection)
+    return Outcome(offerings: offerings.count, itemsWritten: written)
+  }
+
+  private func years(_ name: StatementName, on connection: isolated Connection) throws -> [Int64] {
+    try connection.query(catalog[name]).map { try $0.int64("school_year") }
+  }
+
+  private func clocks(on connection: isolated Connection) throws -> [Int32: LocalClock] {
+    var clocks: [Int32: LocalClock] = [:]
+    for row in try connection.query(catalog[.listSources]) {
+      clocks[Int32(try row.int64("id"))] = LocalClock(zone: try row.string("time_zone"))
+    }
+    return clocks
+  }
+
+  private func pairs(on connection: isolated Connection) throws -> [Int32: Set<UInt64>] {
+    var pairs: [Int32: Set<UInt64>] = [:]
+    try connection.stream(catalog[.workPairs]) { row in
+      pairs[try row.int32(0), default: []].insert(UInt64(bitPattern: try row.int64(1)))
+    }
+    return pairs
+  }
+
+  private func names(
+    on connection: isolated Connection
+  ) throws -> [UInt64: (object: String, source: String)] {
+    var names: [UInt64: (object: String, source: String)] = [:]
+    try connection.stream(catalog[.workObjects]) { row in
+      names[UInt64(bitPattern: try row.int64(0))] = (try row.text(1), try row.text(2))
+    }
+    return names
+  }
+}

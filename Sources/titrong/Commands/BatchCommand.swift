@@ -1,0 +1,68 @@
+import ArgumentParser
+import Model
+import Reports
+import Warehouse
+
+/// `titrong batch list|show`
+struct BatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch", abstract: "Sổ các tệp đã nhận. The ledger of received files.",
+    subcommands: [List.self, Show.self])
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Batches, newest first.")
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      try await running(options) { workplace in
+        let batches = try await workplace.withStore { try await BatchReader(store: $0).batches() }
+        if workplace.options.wantsJSON {
+          workplace.console.result(
+            JSONText.object([("data", .array(batches.map(\.json)))]).bytes)
+        } else {
+          for batch in batches {
+            workplace.console.result(
+              "\(batch.id)\t\(batch.state)\t\(batch.source)\t\(batch.accounting.lines)\t\(batch.name)\n")
+          }
+        }
+        return .done
+      }
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "One batch with its accounting.")
+    @Argument(help: "Number of the batch.") var batch: Int64
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      try await running(options) { workplace in
+        let (record, unmapped) = try await workplace.withStore { store in
+          let reader = BatchReader(store: store)
+          return (try await reader.batch(batch), try await reader.unmapped(batch: batch))
+        }
+        if workplace.options.wantsJSON {
+          workplace.console.result(record.json.bytes)
+        } else {
+          for (name, value) in record.members {
+            workplace.console.result("\(name)\t\(value.plain)\n")
+          }
+          for (name, lines) in unmapped { workplace.console.result("unmapped\t\(lines)\t\(name)\n") }
+        }
+        return .done
+      }
+    }
+  }
+}
+
+extension BatchRecord {
+  var members: [(String, JSONText)] {
+    [
+      ("batch", .integer(Int(id))), ("source", .string(source)), ("name", .string(name)),
+      ("sha256", .optional(sha256)), ("state", .string(state)),
+    ] + accounting.members
+      + (reason == nil ? [] : [("reason", .optional(reason)), ("message", .optional(message))])
+  }
+
+  var json: JSONText { .object(members) }
+}

@@ -1,0 +1,21 @@
+import Model
+
+/// A command that was called in a way that cannot work.
+enum CommandError: Explained {
+  case unknownFormat(String, known: [String])
+  case noSuchPath(String)
+  case badOption(name: String, value: String, known: [String])
+
+  var explanation: Explanation {
+    switch self {
+    case .unknownFormat(let value, let known):
+      Explanation(
+        "unknown_format", ["value": value, "known": known.joined(separator: ", ")], exit: .usage)
+    case .noSuchPath(let path): Explanation("no_such_path", ["path": path], exit: .missingInput)
+    case .badOption(let name, let value, let known):
+      Explanation(
+        "bad_option", ["name": name, "value": value, "known": known.joined(separator: ", ")],
+        exit: .usage)
+    }
+  }
+}

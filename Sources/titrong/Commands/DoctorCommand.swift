@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Model
+import Postgres
+import Reports
+import Warehouse
+
+/// `titrong doctor`
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor",
+    abstract: "Máy này còn thiếu gì. What is missing on this machine, and the command that mends it.")
+
+  @OptionGroup var options: GlobalOptions
+
+  func run() async throws {
+    try await running(options) { workplace in
+      var findings: [Finding] = []
+      findings.append(
+        check("postgresql", mend: "apt-get install postgresql") {
+          _ = try EmbeddedCluster.binaries()
+        })
+      findings.append(
+        check("share", mend: "--share-dir") {
+          _ = try SQLCatalog(folder: workplace.share.sql.appending(path: "statements"))
+          for language in ["vi", "en"] {
+            _ = try Messages.load(
+              folder: workplace.share.dashboards.appending(path: "messages"), language: language)
+          }
+        })
+      findings.append(
+        check("state", mend: "--state-dir") {
+          let probe = try workplace.state("tmp").appending(path: "doctor.probe")
+          try Data([1]).write(to: probe)
+          try FileManager.default.removeItem(at: probe)
+        })
+      for finding in findings {
+        workplace.console.result(
+          workplace.console.text(
+            finding.problem == nil ? "doctor.fine" : "doctor.missing",
+            ["what": finding.name, "why": finding.problem ?? "", "mend": finding.mend]) + "\n")
+      }
+      return findings.contains { $0.problem != nil } ? .configuration : .done
+    }
+  }
+
+  private struct Finding {
+    let name: String
+    let problem: String?
+    let mend: String
+  }
+
+  private func check(_ name: String, mend: String, _ body: () throws -> Void) -> Finding {
+    do {
+      try body()
+      return Finding(name: name, problem: nil, mend: mend)
+    } catch {
+      return Finding(name: name, problem: "\(error)", mend: mend)
+    }
+  }
+}

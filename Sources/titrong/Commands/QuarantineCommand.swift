@@ -1,0 +1,45 @@
+import ArgumentParser
+import Model
+import Reports
+import Warehouse
+
+/// `titrong quarantine list --batch N`
+struct QuarantineCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quarantine", abstract: "Các dòng để riêng. Lines kept aside, with their reason.",
+    subcommands: [List.self])
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Quarantined lines of a batch, in file order.")
+    @Option(help: "Number of the batch.") var batch: Int64
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      try await running(options) { workplace in
+        let lines = try await workplace.withStore {
+          try await BatchReader(store: $0).quarantine(batch: batch)
+        }
+        if workplace.options.wantsJSON {
+          workplace.console.result(
+            JSONText.object([("data", .array(lines.map(\.json)))]).bytes)
+        } else {
+          for line in lines {
+            workplace.console.result(
+              "\(line.line)\t\(line.offset)\t\(line.code)\t\(line.field ?? "–")\n")
+          }
+        }
+        return .done
+      }
+    }
+  }
+}
+
+extension QuarantinedLine {
+  fileprivate var json: JSONText {
+    .object([
+      ("line", .integer(Int(line))), ("offset", .integer(Int(offset))), ("code", .string(code)),
+      ("field", .optional(field)),
+    ])
+  }
+}

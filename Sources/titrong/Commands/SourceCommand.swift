@@ -1,0 +1,68 @@
+import ArgumentParser
+import Decoding
+import Model
+import Reports
+import Warehouse
+
+/// `titrong source add|list`
+struct SourceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "source", abstract: "Nguồn nhật ký. Platform instances that send logs.",
+    subcommands: [Add.self, List.self])
+
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Register a platform instance.")
+    @Argument(help: "Name, such as olm-quangninh.") var name: String
+    @Option(help: "Log format: titrong.v1 or xapi.") var format: String
+    @Option(help: "School of events that name none.") var school: String?
+    @Option(help: "Zone of times without offset.") var timeZone = "Asia/Ho_Chi_Minh"
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      try await running(options) { workplace in
+        let known = LogFormat.allCases.map(\.rawValue)
+        guard known.contains(format) else {
+          throw CommandError.unknownFormat(format, known: known)
+        }
+        let source = try await workplace.withStore { store in
+          try await SourceStore(store: store).add(
+            name: name, format: format, schoolCode: school, timeZone: timeZone)
+        }
+        workplace.console.note("source.added", ["name": source.name])
+        if workplace.options.wantsJSON { workplace.console.result(json(source).bytes) }
+        return .done
+      }
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "All platform instances.")
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      try await running(options) { workplace in
+        let sources = try await workplace.withStore { try await SourceStore(store: $0).list() }
+        if workplace.options.wantsJSON {
+          workplace.console.result(JSONText.object([("data", .array(sources.map(json)))]).bytes)
+        } else {
+          for source in sources {
+            workplace.console.result(
+              "\(source.name)\t\(source.format)\t\(source.schoolCode ?? "–")\t\(source.timeZone)\n")
+          }
+        }
+        return .done
+      }
+    }
+  }
+
+  static func json(_ source: LogSource) -> JSONText {
+    .object([
+      ("name", .string(source.name)), ("format", .string(source.format)),
+      ("school", .optional(source.schoolCode)), ("time_zone", .string(source.timeZone)),
+    ])
+  }
+}
+
+extension AsyncParsableCommand {
+  fileprivate func json(_ source: LogSource) -> JSONText { SourceCommand.json(source) }
+}

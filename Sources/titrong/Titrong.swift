@@ -1,0 +1,21 @@
+import ArgumentParser
+import Foundation
+
+/// The command `titrong`: one file per subcommand under `Commands`.
+@main
+struct Titrong: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "titrong",
+    abstract: "Tỉ trọng nội dung chương trình được dạy học trực tuyến, tính từ nhật ký hoạt động.",
+    discussion: """
+      Share of the curriculum really taught online, from the activity logs of learning platforms.
+      First use: titrong demo
+      """,
+    version: "0.1.0",
+    subcommands: [
+      DemoCommand.self, DatabaseCommand.self, SourceCommand.self, RosterCommand.self,
+      IngestCommand.self, AggregateCommand.self, ShowCommand.self, EvidenceCommand.self,
+      ReportCommand.self, ServeCommand.self, BatchCommand.self, QuarantineCommand.self,
+      SimulateCommand.self, DoctorCommand.self,
+    ])
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Model
+import Reports
+
+/// Standard output carries results, standard error everything a person should know meanwhile.
+struct Console: Sendable {
+  let messages: Messages
+  let isQuiet: Bool
+
+  func result(_ text: String) { Self.write(text, to: .standardOutput) }
+
+  func result(_ bytes: [UInt8]) {
+    FileHandle.standardOutput.write(Data(bytes))
+    FileHandle.standardOutput.write(Data([10]))
+  }
+
+  func note(_ key: String, _ values: [String: String] = [:]) {
+    guard !isQuiet else { return }
+    Self.write(text(key, values) + "\n", to: .standardError)
+  }
+
+  /// Words of a key with its values; the key itself if the language lacks it.
+  func text(_ key: String, _ values: [String: String] = [:]) -> String {
+    let pattern = messages.text(key) ?? "\(key) \(values.sorted { $0.key < $1.key })"
+    return values.reduce(pattern) { $0.replacing("{\($1.key)}", with: $1.value) }
+  }
+
+  /// What happened, where, why, and the next step.
+  func fail(_ explanation: Explanation) {
+    var values = explanation.arguments
+    if let expected = values["expected"] { values["expected"] = self.expected(expected) }
+    Self.write(
+      "\(text("error")): \(text("error.\(explanation.key)", values))\n", to: .standardError)
+  }
+
+  /// `expected.integer:1…12` is the key of a text with a range.
+  private func expected(_ key: String) -> String {
+    let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
+    return text(parts[0], ["range": parts.count > 1 ? parts[1] : ""])
+  }
+
+  private static func write(_ text: String, to handle: FileHandle) {
+    handle.write(Data(text.utf8))
+  }
+}

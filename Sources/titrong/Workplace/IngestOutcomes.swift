@@ -1,0 +1,51 @@
+import Ingest
+import Model
+import Reports
+import Warehouse
+
+/// Words and exit code for what became of inputs.
+enum IngestOutcomes {
+  static func tell(_ outcome: BatchIngest.Outcome, _ console: Console) {
+    let counts = outcome.accounting
+    console.note(
+      "ingest.\(outcome.state.rawValue)",
+      [
+        "name": outcome.name, "batch": outcome.batch.map { "\($0)" } ?? "–",
+        "lines": "\(counts.lines)", "accepted": "\(counts.accepted)",
+        "duplicates": "\(counts.duplicates)", "quarantined": "\(counts.quarantined)",
+        "unmapped": "\(counts.unmapped)", "blank": "\(counts.blank)",
+        "why": outcome.message ?? outcome.reason ?? "",
+      ])
+  }
+
+  /// The worst of all: refused or suspended files, then quarantined lines.
+  static func status(_ outcomes: [BatchIngest.Outcome]) -> ExitStatus {
+    if outcomes.contains(where: { $0.state == .refused || $0.state == .suspended }) {
+      return .badInput
+    }
+    return outcomes.contains { $0.accounting.quarantined > 0 } ? .doneWithWarnings : .done
+  }
+}
+
+extension BatchIngest.Outcome {
+  var json: JSONText {
+    .object(
+      [
+        ("batch", .optional(batch.map(Int.init))), ("name", .string(name)),
+        ("state", .string(state.rawValue)),
+      ] + accounting.members + [("reason", .optional(reason)), ("message", .optional(message))])
+  }
+}
+
+extension Accounting {
+  var members: [(String, JSONText)] {
+    [
+      ("lines", .integer(Int(lines))), ("accepted", .integer(Int(accepted))),
+      ("duplicates", .integer(Int(duplicates))), ("quarantined", .integer(Int(quarantined))),
+      ("unmapped", .integer(Int(unmapped))), ("blank", .integer(Int(blank))),
+      ("conflicts", .integer(Int(conflicts))), ("facts", .integer(Int(facts))),
+      ("first_day", .optional(firstDay?.description)),
+      ("last_day", .optional(lastDay?.description)),
+    ]
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import Inflation
+import Model
+import Postgres
+import Reports
+import Simulation
+
+/// Runs the body of a command and turns whatever it throws into words and an exit code (INTERFACES §1).
+func running(
+  _ options: GlobalOptions, _ body: (Workplace) async throws -> ExitStatus
+) async throws {
+  let workplace: Workplace
+  do {
+    workplace = try Workplace(options)
+  } catch {
+    FileHandle.standardError.write(Data("titrong: \(error)\n".utf8))
+    throw ExitCode(ExitStatus.configuration.rawValue)
+  }
+  let status: ExitStatus
+  do {
+    status = try await body(workplace)
+  } catch {
+    let explanation = explained(error)
+    workplace.console.fail(explanation)
+    status = explanation.exit
+  }
+  if status != .done { throw ExitCode(status.rawValue) }
+}
+
+/// Words for errors of the rooms that know no words.
+func explained(_ error: any Error) -> Explanation {
+  switch error {
+  case let error as any Explained: error.explanation
+  case let error as PostgresError: explained(error)
+  case let error as TransactionError: explained(error.closureError)
+  case let error as ClusterError:
+    Explanation("cluster", ["why": "\(error)"], exit: .databaseUnavailable)
+  case let error as ReportFolderError:
+    Explanation("report_folder", ["why": "\(error)"], exit: .cannotCreateOutput)
+  case let error as SimulationError:
+    Explanation("simulation", ["why": "\(error)"], exit: .usage)
+  case is CancellationError: Explanation("cancelled", exit: .outputFailed)
+  default: Explanation("unexpected", ["why": "\(error)"], exit: .bug)
+  }
+}
+
+private func explained(_ error: PostgresError) -> Explanation {
+  if error.isConnectionLost || error.stage == .connect {
+    return Explanation(
+      "database_unavailable", ["why": "\(error)"], exit: .databaseUnavailable)
+  }
+  if error.code == .insufficientPrivilege {
+    return Explanation("database_forbidden", ["why": "\(error)"], exit: .notPermitted)
+  }
+  return Explanation("database_error", ["why": "\(error)"], exit: .bug)
+}

@@ -1,0 +1,30 @@
+"""Credited minutes of every offering, worked out once per world."""
+
+import functools
+
+from . import caps, items
+from .calendar import Calendar
+
+
+class Ledger:
+    def __init__(self, world):
+        self.world, self.roster = world, world.roster
+
+    @functools.cache
+    def items(self, key):
+        return tuple(items.of_offering(self.world, self.roster.offerings[key]))
+
+    @functools.cache
+    def counted(self, key, profile):
+        offering = self.roster.offerings[key]
+        return caps.apply(self.roster, offering, self.items(key), profile)
+
+    @functools.cache
+    def credits(self, key, profile):
+        """[(day, minutes)] with minutes > 0."""
+        counted = self.counted(key, profile)
+        return [(item.day, minutes) for item, minutes in counted.items() if minutes]
+
+    @functools.cache
+    def calendar(self, year, province):
+        return Calendar(year, self.roster.weeks(year, province))

@@ -1,0 +1,101 @@
+"""Places the set of accepted events: items of offerings, and days on which schools were active."""
+
+import dataclasses
+
+from . import clock
+from .reference import PARENTS
+
+MODES = {
+    "live_host": "live",
+    "live_join": "live",
+    "lesson_publish": "lesson",
+    "lesson_view": "lesson",
+    "lesson_complete": "lesson",
+    "assignment_give": "task",
+    "assignment_submit": "task",
+    "quiz_attempt": "task",
+}
+
+
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """What one event puts into one local day of an item."""
+
+    kind: str
+    person: str
+    role: str | None
+    day: int
+    mask: int
+    moment: bool  # `at` lies on this day
+    done: bool
+    lesson_no: int | None
+    expected: int | None
+
+
+class World:
+    def __init__(self, roster):
+        self.roster = roster
+        # offering key -> {(mode, object, source, live day or None): {Part}}
+        self.items = {}
+        self.active_days = {}  # school -> {day}
+        self.latest = None
+
+    def add(self, source, events):
+        for event in events:
+            self._add(source, event)
+
+    def _add(self, source, event):
+        account = event["actor.id"]
+        person = self.roster.accounts.get((source.name, account), account)
+        first = clock.local_day(event.at, source.zone)
+        for day, mask in clock.day_masks(event.at, event.end, source.zone).items():
+            self.latest = max(day, self.latest or day)
+            year = clock.school_year(day)
+            school, offering = self.place(source, event, year)
+            if school is not None:
+                self.active_days.setdefault(school, set()).add(day)
+            mode = MODES.get(event.kind)
+            if offering is None or mode is None:
+                continue
+            done = event.kind == "lesson_complete" or (
+                event.kind == "lesson_view" and event["completed"] is True
+            )
+            part = Part(
+                event.kind,
+                person,
+                self.roster.role(event["actor.role"], person, year),
+                day,
+                mask,
+                day == first,
+                done,
+                event["object.lesson_no"],
+                event["object.expected_minutes"],
+            )
+            live_day = day if mode == "live" else None
+            key = (mode, event["object.id"], source.name, live_day)
+            self.items.setdefault(offering.key, {}).setdefault(key, set()).add(part)
+
+    def place(self, source, event, year):
+        """(school, offering) of the event in that school year, either may be None."""
+        course = event["course"]
+        if course is not None:
+            for row_year in (year, None):
+                row = self.roster.courses.get((source.name, course, row_year))
+                if row is not None:
+                    return row[0], self.offering(year, *row)
+        school = event["school"] or source.school
+        subject = self.roster.reference.subject(event["subject"])
+        if school is None or event["class"] is None or subject is None:
+            return school, None
+        return school, self.offering(year, school, event["class"], subject)
+
+    def offering(self, year, school, klass, subject):
+        plan = self.roster.offerings
+        exact = plan.get((year, school, klass, subject))
+        parent = PARENTS.get(subject)
+        if exact is not None or parent is None:
+            return exact
+        siblings = [s for s, p in PARENTS.items() if p == parent]
+        if any((year, school, klass, s) in plan for s in siblings):
+            return None  # the class plans strands, not only the parent
+        return plan.get((year, school, klass, parent))

@@ -1,0 +1,18 @@
+-- name: add_school_days
+-- doc: Days on which the touched places prove that their school reports.
+-- params: none
+-- returns: none
+INSERT INTO school_day (school_code, day)
+SELECT DISTINCT l.school_code, a.day
+  FROM work_touched t
+  JOIN live_activity a ON a.place = t.place AND a.object = t.object
+   AND a.day BETWEEN t.first_day AND t.last_day
+  JOIN placement l ON l.place = a.place AND l.school_year = school_year_of(a.day)
+ WHERE l.school_code IS NOT NULL
+UNION
+SELECT DISTINCT l.school_code, a.day
+  FROM (SELECT DISTINCT * FROM work_school) w
+  JOIN placement l ON l.school_code = w.school_code AND l.school_year = w.school_year
+  JOIN live_activity a ON a.place = l.place
+   AND a.day BETWEEN make_date(w.school_year, 8, 1) AND make_date(w.school_year + 1, 7, 31)
+ON CONFLICT DO NOTHING

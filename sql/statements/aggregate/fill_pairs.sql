@@ -1,0 +1,16 @@
+-- name: fill_pairs
+-- doc: The objects of offerings to be judged again.
+-- params: none
+-- returns: none
+INSERT INTO work_pair
+SELECT l.offering_id, t.object
+  FROM work_touched t
+  JOIN placement l ON l.place = t.place
+   AND l.school_year BETWEEN school_year_of(t.first_day) AND school_year_of(t.last_day)
+ WHERE l.offering_id IS NOT NULL AND t.object <> 0
+UNION
+SELECT w.offering_id, a.object
+  FROM (SELECT DISTINCT offering_id FROM work_offering) w
+  JOIN placement l ON l.offering_id = w.offering_id
+  JOIN activity a ON a.place = l.place AND a.object <> 0
+   AND a.day BETWEEN make_date(l.school_year, 8, 1) AND make_date(l.school_year + 1, 7, 31)

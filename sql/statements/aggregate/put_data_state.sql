@@ -1,0 +1,35 @@
+-- name: put_data_state
+-- doc: Stamp the state of the numbers: the latest day all of whose batches are aggregated, and a
+-- doc: fingerprint of everything a share is made of, equal for equal content however it arrived.
+-- params: none
+-- returns: as_of date · data_version text
+WITH parts AS (
+  SELECT 'd' AS part, hashtextextended(concat_ws(':', p.school_year, p.school_code, p.class_code,
+           p.subject, d.day, d.strict, d.blended, d.broad), 0) AS h
+    FROM offering_day d JOIN offering_plan p ON p.offering_id = d.offering_id
+  UNION ALL
+  SELECT 'p', hashtextextended(concat_ws(':', school_year, school_code, class_code, grade, subject,
+           d_year, d_hk1), 1) FROM offering_plan
+  UNION ALL
+  SELECT 's', hashtextextended(concat_ws(':', school_code, day), 2) FROM school_day
+  UNION ALL
+  SELECT 'w', hashtextextended(concat_ws(':', school_year, province_code, week_no, week_start,
+           week_end, term), 3) FROM calendar_week
+  UNION ALL
+  SELECT 't', hashtextextended(concat_ws(':', indicator, level, threshold, valid_from, valid_to), 4)
+    FROM target
+  UNION ALL
+  SELECT 'o', hashtextextended(concat_ws(':', code, valid_from, valid_to, province_code,
+           commune_code), 5) FROM school),
+stamp AS (
+  SELECT (SELECT CASE WHEN min(m.first_day) IS NULL THEN (SELECT max(last_day) FROM batch WHERE state = 'done')
+                      ELSE min(m.first_day) - 1 END
+            FROM dirty_activity m JOIN batch b ON b.id = m.batch AND b.state = 'done') AS as_of,
+         substr(md5((SELECT string_agg(part || total, ',' ORDER BY part)
+                       FROM (SELECT part, sum(h)::text AS total FROM parts GROUP BY part) s)), 1, 16) AS version)
+INSERT INTO data_state AS d (as_of, data_version, aggregated_at)
+SELECT as_of, coalesce(version, ''), clock_timestamp() FROM stamp
+ON CONFLICT (single) DO UPDATE
+   SET (as_of, data_version, aggregated_at)
+     = (EXCLUDED.as_of, EXCLUDED.data_version, EXCLUDED.aggregated_at)
+RETURNING as_of, data_version

@@ -1,0 +1,5 @@
+-- name: reset_work
+-- doc: Empty the work lists.
+-- params: none
+-- returns: none
+TRUNCATE work_touched, work_pair, work_offering, work_school

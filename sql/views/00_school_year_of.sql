@@ -1,0 +1,9 @@
+-- First calendar year of the school year a day belongs to: 1 August to 31 July (METRICS §2).
+CREATE OR REPLACE FUNCTION school_year_of(on_day date) RETURNS smallint
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT (extract(year FROM on_day) - CASE WHEN extract(month FROM on_day) < 8 THEN 1 ELSE 0 END)::smallint
+$$;
+
+-- Facts that count: those of batches that are loaded and not retracted.
+CREATE OR REPLACE VIEW live_activity AS
+SELECT a.* FROM activity a JOIN batch b ON b.id = a.batch AND b.state = 'done';
