@@ -30,7 +30,8 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTesting: Target.Dependency = .product(
   name: "HummingbirdTesting", package: "hummingbird")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
-let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "titrong",
@@ -76,6 +77,26 @@ let package = Package(
     tests(of: "Decoding", needs: ["Model", "Inflation"]),
     tests(of: "Reports", needs: ["Model"]),
     tests(of: "Simulation", needs: ["Model", "CZlib"]),
+    // Named by test targets only.
+    .target(
+      name: "TestSupport", dependencies: ["Postgres", logging], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
+    tests(of: "Postgres", needs: ["TestSupport", logging]),
+    tests(of: "Warehouse", needs: ["Model", "Postgres", "TestSupport", logging]),
+    tests(
+      of: "Ingest",
+      needs: [
+        "Model", "Inflation", "Decoding", "Warehouse", "Postgres", "Simulation", "Reports", "CZlib",
+        "TestSupport", logging,
+      ]),
+    tests(
+      of: "Service",
+      needs: [
+        "Ingest", "Reports", "Warehouse", "Postgres", "TestSupport", hummingbird,
+        hummingbirdTesting, logging,
+      ]),
+    .testTarget(
+      name: "titrongTests", dependencies: ["titrong"], swiftSettings: swiftSettings),
     .testTarget(name: "RepositoryTests", swiftSettings: swiftSettings),
   ],
   cxxLanguageStandard: .cxx17

@@ -9,7 +9,7 @@ public enum LogFormat: String, CaseIterable, Sendable {
   public func makeScanner() -> any RecordScanner {
     switch self {
     case .titrongV1: LineScanner()
-    case .xapi: LineScanner()
+    case .xapi: StatementScanner()
     }
   }
 
@@ -17,7 +17,7 @@ public enum LogFormat: String, CaseIterable, Sendable {
   public func makeDecoder(_ context: DecodingContext) -> any RecordDecoder {
     switch self {
     case .titrongV1: TitrongDecoder(context)
-    case .xapi: TitrongDecoder(context)
+    case .xapi: XAPIDecoder(context)
     }
   }
 }

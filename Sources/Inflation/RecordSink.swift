@@ -52,8 +52,11 @@ public struct RecordSink {
     }
   }
 
-  /// A record of one byte that may have left memory long ago; it is written again at `index`, which must be the
-  /// end of the input.
+  /// What was opened is no record after all.
+  public mutating func discard() { open = nil }
+
+  /// A record of one byte that may have left memory long ago; it is written again at `index`, where nothing
+  /// is needed any more.
   public mutating func add(_ byte: UInt8, offset: Int, at index: Int) {
     number += 1
     bytes[index] = byte

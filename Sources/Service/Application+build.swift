@@ -25,8 +25,8 @@ public func buildApplication(
   _ context: ServiceContext, host: String, port: Int, logger: Logger
 ) throws -> some ApplicationProtocol {
   let router = Router()
-  router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   router.add(middleware: SafetyHeadersMiddleware())
+  router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   HealthRoutes(store: context.store).add(to: router)
   IndicatorRoutes(reader: IndicatorReader(store: context.store)).add(to: router)
   try HomeRoutes(context: context).add(to: router)

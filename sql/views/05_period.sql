@@ -38,6 +38,10 @@ LANGUAGE sql STABLE AS $$
                    AND (p.month IS NULL OR to_char(c.week_start, 'YYYY-MM') = p.month)
                    AND (p.week IS NULL OR c.week_no = p.week) AS yes) inside) n
    WHERE p.first_day <= p.last_day
+  UNION ALL
+  -- The calendar of this province lacks the window: nothing is planned, nobody reports, the group stays.
+  SELECT NULL, NULL, NULL, NULL, '', 0, 0, 0, 0
+   WHERE NOT by_month AND NOT by_week AND NOT EXISTS (SELECT FROM span)
 $$;
 
 -- D of one offering in one period: whole terms as they are, parts as a sum of rounded weeks (METRICS §4.1).

@@ -71,10 +71,12 @@ struct Decimal128: Equatable {
     return isNegative ? -Int128(value) : Int128(value)
   }
 
-  /// Magnitude · 10^places, truncated; at most `limit`.
-  func scaled(places: Int, limit: Int64) -> Int64 {
-    var value = lead
-    var power = exponent + places
+  /// Magnitude · 10^places · factor, truncated; at most `limit`.
+  func scaled(places: Int, times factor: Int64 = 1, limit: Int64) -> Int64 {
+    let (product, overflow) = lead.multipliedReportingOverflow(by: UInt128(factor))
+    // Without its last seven of 38 digits the product fits for any factor below 10^7.
+    var value = overflow ? lead / 10_000_000 * UInt128(factor) : product
+    var power = exponent + places + (overflow ? 7 : 0)
     while power > 0, value != 0 {
       if value > UInt128(limit) { return limit }
       value *= 10

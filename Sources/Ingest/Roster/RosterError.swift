@@ -9,6 +9,7 @@ public enum RosterError: Explained, Equatable {
   case badValue(file: String, line: Int, column: String, value: String, expected: String)
   case brokenQuotes(file: String, line: Int)
   case unreadable(file: String)
+  case badArchive(file: String, why: String)
 
   public var explanation: Explanation {
     switch self {
@@ -31,6 +32,8 @@ public enum RosterError: Explained, Equatable {
       Explanation("roster_broken_quotes", ["file": file, "line": "\(line)"], exit: .badInput)
     case .unreadable(let file):
       Explanation("roster_unreadable", ["file": file], exit: .missingInput)
+    case .badArchive(let file, let why):
+      Explanation("roster_bad_archive", ["file": file, "why": why], exit: .badInput)
     }
   }
 }

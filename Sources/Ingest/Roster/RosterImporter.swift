@@ -1,4 +1,5 @@
 public import Foundation
+import Inflation
 import Model
 public import Warehouse
 
@@ -18,8 +19,20 @@ public struct RosterImporter: Sendable {
     public let droppedColumns: [RosterFile: [String]]
   }
 
+  /// A folder or a zip archive of CSV files.
+  ///
   /// - Throws: `RosterError` naming file, line, column and value; nothing has changed then.
-  public func importFolder(_ folder: URL) async throws -> Result {
+  public func importRoster(at path: URL) async throws -> Result {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path.path, isDirectory: &isFolder) else {
+      throw RosterError.nothingThere(path: path.path)
+    }
+    let files = try isFolder.boolValue ? Self.files(inFolder: path) : Self.files(inArchive: path)
+    guard !files.isEmpty else { throw RosterError.nothingThere(path: path.path) }
+    return try await importFiles(files)
+  }
+
+  private static func files(inFolder folder: URL) throws(RosterError) -> [RosterFile: [UInt8]] {
     var files: [RosterFile: [UInt8]] = [:]
     for file in RosterFile.allCases {
       let url = folder.appending(path: "\(file.rawValue).csv")
@@ -29,8 +42,27 @@ public struct RosterImporter: Sendable {
       }
       files[file] = Array(data)
     }
-    guard !files.isEmpty else { throw RosterError.nothingThere(path: folder.path) }
-    return try await importFiles(files)
+    return files
+  }
+
+  /// Files at any depth of the archive count by their name.
+  private static func files(inArchive path: URL) throws(RosterError) -> [RosterFile: [UInt8]] {
+    guard let data = try? Data(contentsOf: path) else {
+      throw .unreadable(file: path.lastPathComponent)
+    }
+    var files: [RosterFile: [UInt8]] = [:]
+    do throws(ZipFailure) {
+      let archive = try ZipArchive(Array(data))
+      for entry in archive.entries where !entry.name.hasPrefix("__MACOSX/") {
+        let name = entry.name.split(separator: "/").last ?? ""
+        guard name.hasSuffix(".csv"), let file = RosterFile(rawValue: String(name.dropLast(4)))
+        else { continue }
+        files[file] = try archive.contents(of: entry)
+      }
+    } catch {
+      throw .badArchive(file: path.lastPathComponent, why: error.rawValue)
+    }
+    return files
   }
 
   public func importFiles(_ files: [RosterFile: [UInt8]]) async throws -> Result {

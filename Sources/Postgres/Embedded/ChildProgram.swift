@@ -3,6 +3,8 @@ import Glibc
 
 /// One run of a program. Blocks its thread, so only an actor on a `BlockingExecutor` may call it.
 package struct ChildProgram: Sendable {
+  /// What is told in errors, whatever runs it.
+  private let name: String
   private let path: String
   private let arguments: [String]
   private let isDetached: Bool
@@ -12,6 +14,7 @@ package struct ChildProgram: Sendable {
   package init(
     _ path: String, _ arguments: [String], as user: ServerUser? = nil, isDetached: Bool = false
   ) {
+    self.name = path
     self.isDetached = isDetached
     guard let user, !user.isCaller else {
       self.path = path
@@ -28,15 +31,15 @@ package struct ChildProgram: Sendable {
   @discardableResult
   package func run() throws(ClusterError) -> String {
     // A file, not a pipe: a daemon the program leaves behind would hold a pipe open for ever.
-    var name = Array("/tmp/titrong-output-XXXXXX".utf8CString)
-    let output = mkstemp(&name)
+    var template = Array("/tmp/titrong-output-XXXXXX".utf8CString)
+    let output = mkstemp(&template)
     guard output >= 0 else { throw .folder(path: "/tmp", reason: systemReason()) }
-    unlink(name)
+    unlink(template)
     defer { Glibc.close(output) }
     let status = Self.wait(for: try spawn(input: nil, output: output))
     let text = Self.tail(of: output)
     guard status == 0 else {
-      throw .programFailed(program: path, status: status, output: text)
+      throw .programFailed(program: name, status: status, output: text)
     }
     return text
   }
@@ -82,7 +85,7 @@ package struct ChildProgram: Sendable {
     let code = posix_spawn(
       &pid, path, &actions, &attributes, argv.mutablePointers, environment.mutablePointers)
     guard code == 0 else {
-      throw .programFailed(program: path, status: 127, output: String(cString: strerror(code)))
+      throw .programFailed(program: name, status: 127, output: String(cString: strerror(code)))
     }
     return pid
   }

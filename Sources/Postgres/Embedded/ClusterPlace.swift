@@ -24,13 +24,11 @@ struct ClusterPlace: Sendable {
       ? own : "/tmp/titrong-\(user.uid)-\(stableHash(of: folder))"
   }
 
+  var socketLock: String { socketFolder + "/.s.PGSQL.5432.lock" }
+
   /// The place of a cluster that exists, nil where none does.
   static func existing(for requested: String) throws(ClusterError) -> ClusterPlace? {
-    let pointer = requested + "/" + pointerName
-    var folder = requested
-    if let target = try? String(contentsOfFile: pointer, encoding: .utf8) {
-      folder = target.trimmingCharacters(in: .whitespacesAndNewlines)
-    }
+    let folder = pointed(from: requested) ?? requested
     guard FileManager.default.fileExists(atPath: folder + "/data/PG_VERSION") else { return nil }
     let user = try ServerUser.forCluster(ofData: folder + "/data")
     guard user.isCaller || user.canReach(folder) else {
@@ -44,7 +42,7 @@ struct ClusterPlace: Sendable {
 
   /// A place for a new cluster: the folder asked for, or a private one under /var/lib when root asks
   /// for a folder (say in /root) that the server's user cannot reach. A file then points there.
-  static func new(for requested: String) throws(ClusterError) -> ClusterPlace {
+  static func new(for requested: String) throws -> ClusterPlace {
     let user = try ServerUser.forNewCluster()
     let parent = (requested as NSString).deletingLastPathComponent
     try makeFolder(parent, mode: 0o755)
@@ -54,17 +52,31 @@ struct ClusterPlace: Sendable {
       return ClusterPlace(folder: requested, user: user, isRelocated: false)
     }
     try makeFolder(requested, mode: 0o700)
+    // Two programs that start together must end up in one folder.
+    return try ClusterLock.holding(requested + "/lock") {
+      let folder = try pointed(from: requested) ?? makeSharedFolder(for: requested)
+      try user.takeOver(folder)
+      return ClusterPlace(folder: folder, user: user, isRelocated: true)
+    }
+  }
+
+  /// Where the pointer in the folder asked for leads, if there is one.
+  private static func pointed(from requested: String) -> String? {
+    (try? String(contentsOfFile: requested + "/" + pointerName, encoding: .utf8))?
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private static func makeSharedFolder(for requested: String) throws(ClusterError) -> String {
     try makeFolder(sharedFolder, mode: 0o755)
     // Not named after the request alone: a state folder that was deleted must not bring back data.
     let target = "\(sharedFolder)/\(stableHash(of: requested))-\(UInt32.random(in: 0...UInt32.max))"
     try makeFolder(target, mode: 0o700)
-    try user.takeOver(target)
     do {
       try target.write(toFile: requested + "/" + pointerName, atomically: true, encoding: .utf8)
     } catch {
       throw .folder(path: requested, reason: "the file \(pointerName) cannot be written")
     }
-    return ClusterPlace(folder: target, user: user, isRelocated: true)
+    return target
   }
 
   /// Makes the socket's folder and makes sure nobody else can put a socket there.

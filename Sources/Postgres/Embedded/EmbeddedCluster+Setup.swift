@@ -44,7 +44,7 @@ extension EmbeddedCluster {
     let server = ServerProcess(data: place.data)
     guard server.pid == nil else { return }
     let programs = try programs(for: place)
-    server.clearAfterCrash()
+    server.clearAfterCrash(socketLock: place.socketLock)
     try place.prepareSocketFolder()
     try write(
       configuration.text(socketFolder: place.socketFolder),
@@ -53,8 +53,15 @@ extension EmbeddedCluster {
       try programs.start(place)
     } catch ClusterError.programFailed(let program, let status, let output) {
       throw ClusterError.programFailed(
-        program: program, status: status, output: "\(output)\nthe server's log is \(place.log)")
+        program: program, status: status,
+        output: "\(output)\n\(lastLines(of: place.log))\nthe server's log is \(place.log)")
     }
+  }
+
+  /// pg_ctl only says that it failed; the server's log says why.
+  private func lastLines(of log: String) -> String {
+    let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").suffix(5).joined(separator: "\n")
   }
 
   private func write(_ text: String, to path: String, for place: ClusterPlace) throws {

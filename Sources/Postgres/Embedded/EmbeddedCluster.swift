@@ -10,8 +10,12 @@ public actor EmbeddedCluster {
   public static let database = "titrong"
   public static let superuser = "titrong_owner"
 
+  /// About half a minute in all.
+  private static let readiness = RetryPolicy(
+    attempts: 40, firstDelay: .milliseconds(50), longestDelay: .seconds(1))
+
   private let executor = BlockingExecutor(label: "postgres.cluster")
-  let requested: String
+  nonisolated let requested: String
   let configuration: ClusterConfiguration
   let logger: Logger
 
@@ -43,11 +47,14 @@ public actor EmbeddedCluster {
         "the server's user cannot enter the state folder; the cluster lives elsewhere",
         metadata: ["asked": "\(requested)", "folder": "\(place.folder)"])
     }
-    try ClusterLock.holding(place.lock) {
-      try initialize(place)
-      try launch(place)
+    // A server found running may be dying, or still recovering for a starter that was killed.
+    try await retrying(Self.readiness, logger: logger) {
+      try ClusterLock.holding(place.lock) {
+        try initialize(place)
+        try launch(place)
+      }
+      try await createDatabase(at: place)
     }
-    try await createDatabase(at: place)
   }
 
   /// Stops the server: open transactions are rolled back, what is committed is on disk.

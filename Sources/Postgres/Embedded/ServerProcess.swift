@@ -11,14 +11,16 @@ struct ServerProcess: Sendable {
 
   private var pidFile: String { data + "/postmaster.pid" }
 
-  private var recordedPID: Int32? {
-    let text = try? String(contentsOfFile: pidFile, encoding: .utf8)
+  private static func recordedPID(in file: String) -> Int32? {
+    let text = try? String(contentsOfFile: file, encoding: .utf8)
     return text?.split(separator: "\n").first.flatMap { Int32($0) }
   }
 
   /// The server's process, nil when the file is missing or stale. Every server process works in its
   /// data folder, which tells it from another that was given the same number after a crash.
-  var pid: Int32? { recordedPID.flatMap { Self.works(in: data, pid: $0) ? $0 : nil } }
+  var pid: Int32? {
+    Self.recordedPID(in: pidFile).flatMap { Self.works(in: data, pid: $0) ? $0 : nil }
+  }
 
   /// Whether any process of the server, perhaps an orphan of a killed one, still works on the data.
   private var isInUse: Bool {
@@ -27,16 +29,34 @@ struct ServerProcess: Sendable {
   }
 
   /// Makes way for a new server after a crash. A stale file is PostgreSQL's own business unless its
-  /// number now belongs to another process, which PostgreSQL takes for the old server.
-  func clearAfterCrash() {
-    for _ in 0..<100 where isInUse { usleep(100_000) }
-    guard let recordedPID, kill(recordedPID, 0) == 0 || errno == EPERM, !isInUse else { return }
-    unlink(pidFile)
+  /// number belongs to a process again, which PostgreSQL then takes for the old server.
+  /// - Parameter socketLock: the lock file beside the server's socket.
+  func clearAfterCrash(socketLock: String) {
+    let files = [pidFile, socketLock]
+    for _ in 0..<100 where isInUse || files.contains(where: Self.isOfDyingServer) {
+      usleep(100_000)
+    }
+    guard !isInUse else { return }
+    for file in files {
+      guard let pid = Self.recordedPID(in: file), Self.exists(pid) else { continue }
+      unlink(file)
+    }
+  }
+
+  private static func exists(_ pid: Int32) -> Bool { kill(pid, 0) == 0 || errno == EPERM }
+
+  /// A killed process keeps its number for a moment after it has let go of its folder.
+  private static func isOfDyingServer(_ file: String) -> Bool {
+    guard let pid = recordedPID(in: file), exists(pid) else { return false }
+    return name(of: pid) == "postgres\n"
+  }
+
+  private static func name(of pid: Int32) -> String? {
+    try? String(contentsOfFile: "/proc/\(pid)/comm", encoding: .utf8)
   }
 
   private static func works(in data: String, pid: Int32) -> Bool {
-    let comm = try? String(contentsOfFile: "/proc/\(pid)/comm", encoding: .utf8)
-    guard comm == "postgres\n" else { return false }
+    guard name(of: pid) == "postgres\n" else { return false }
     if let cwd = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/cwd") {
       return cwd == data
     }

@@ -61,7 +61,7 @@ struct HomePage {
 
   private static func words(_ key: KeyField, _ messages: Messages) -> String {
     switch key.value {
-    case .text(let text): messages.text("value.\(key.name).\(text)") ?? text
+    case .text(let text): messages.text("\(key.name).\(text)") ?? text
     case .number(let number): String(number)
     case .missing: "–"
     }

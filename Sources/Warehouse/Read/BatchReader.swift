@@ -75,7 +75,8 @@ public struct BatchReader: Sendable {
     accounting.lastDay = try row.optionalString("last_day").flatMap { LocalDay(iso: $0) }
     return BatchRecord(
       id: try row.int64("id"), source: try row.string("source"), name: try row.string("name"),
-      sha256: try row.optionalString("sha256"), state: try row.string("state"), accounting: accounting,
+      sha256: try row.optionalString("sha256"), state: try row.string("state"),
+      accounting: accounting,
       reason: try row.optionalString("reason"), message: try row.optionalString("message"))
   }
 }

@@ -10,6 +10,7 @@ public struct DataState: Sendable, Equatable {
   public static func read(from store: DataStore) async throws -> DataState {
     let row = try await store.query(.dataState).first
     return DataState(
-      asOf: try row?.optionalString("as_of"), dataVersion: try row?.optionalString("data_version") ?? "")
+      asOf: try row?.optionalString("as_of"),
+      dataVersion: try row?.optionalString("data_version") ?? "")
   }
 }

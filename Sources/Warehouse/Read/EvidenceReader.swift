@@ -50,7 +50,8 @@ public struct EvidenceReader: Sendable {
     return EvidenceRow(
       mode: mode?.name ?? "", object: try row.string("object"), day: try row.optionalString("day"),
       participants: Int(try row.int64("participants")),
-      roster: try row.optionalString("roster").flatMap { Int($0) }, minutes: Int(try row.int64("minutes")),
+      roster: try row.optionalString("roster").flatMap { Int($0) },
+      minutes: Int(try row.int64("minutes")),
       creditMinutes: Int(try row.int64("credit_minutes")),
       counted: EvidenceRow.Counted(
         strict: Int(try row.int64("strict")), blended: Int(try row.int64("blended")),

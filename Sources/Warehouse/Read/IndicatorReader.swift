@@ -59,7 +59,8 @@ public struct IndicatorReader: Sendable {
     return IndicatorTable(
       indicator: "online_share", schoolYear: year.description, window: query.window.description,
       by: query.by.map(\.rawValue), filters: described(query.filters),
-      profile: query.profile.rawValue, ruleVersion: Rule.version, asOf: try state?.optionalString("as_of"),
+      profile: query.profile.rawValue, ruleVersion: Rule.version,
+      asOf: try state?.optionalString("as_of"),
       dataVersion: try state?.optionalString("data_version") ?? "",
       rows: try rows.map { try cell($0, query: query) }.sorted(by: IndicatorRow.precedes))
   }

@@ -10,7 +10,8 @@ struct QueryCheck {
     _ asked: SchoolYear?, on connection: isolated Connection
   ) throws -> SchoolYear {
     guard let asked else {
-      let latest = try connection.query(catalog[.latestSchoolYear]).first?.optionalString("school_year")
+      let latest = try connection.query(catalog[.latestSchoolYear]).first?.optionalString(
+        "school_year")
       guard let latest, let start = Int(latest) else { throw QueryError.noYearYet }
       return SchoolYear(startYear: start)
     }

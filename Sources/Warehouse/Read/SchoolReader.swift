@@ -20,7 +20,8 @@ public struct SchoolReader: Sendable {
     try await store.query(.knownSchools).map { row in
       SchoolRecord(
         code: try row.string("code"), name: try row.string("name"),
-        provinceCode: try row.string("province_code"), communeCode: try row.optionalString("commune_code"),
+        provinceCode: try row.string("province_code"),
+        communeCode: try row.optionalString("commune_code"),
         communeName: try row.optionalString("commune_name"))
     }
   }

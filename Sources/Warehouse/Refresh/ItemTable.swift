@@ -18,7 +18,8 @@ struct ItemTable {
         lessonNo: try row.isNull(5) ? nil : try row.int64(5), minutes: Int(try row.int32(6)),
         credit: Credit(
           day: try row.isNull(4) ? nil : LocalDay(try row.day(4)), minutes: Int(try row.int32(7)),
-          participants: Int(try row.int32(8)), roster: try row.isNull(9) ? nil : Int(try row.int32(9)),
+          participants: Int(try row.int32(8)),
+          roster: try row.isNull(9) ? nil : Int(try row.int32(9)),
           refusal: refusal))
       item.reason = Reason(rawValue: UInt8(try row.int16(10))) ?? .counted
       item.counted = Item.Counted(

@@ -33,7 +33,8 @@ struct WorkOffering {
           classID: try row.int32(3), size: try row.isNull(4) ? nil : Int(try row.int32(4)),
           grade: Int(try row.int16(5)), subject: try row.text(6), schoolCode: try row.text(7),
           schoolYear: try row.int16(8), periodMinutes: Int(try row.int32(9)),
-          capMinutes: Int(try row.int64(10)), lessonPlan: try row.isNull(11) ? nil : try row.int32(11))
+          capMinutes: Int(try row.int64(10)),
+          lessonPlan: try row.isNull(11) ? nil : try row.int32(11))
       }
       offerings[id] = WorkOffering(id: id, isWhole: try row.bool(1), plan: plan)
     }

@@ -22,7 +22,8 @@ struct BatchCommand: AsyncParsableCommand {
         } else {
           for batch in batches {
             workplace.console.result(
-              "\(batch.id)\t\(batch.state)\t\(batch.source)\t\(batch.accounting.lines)\t\(batch.name)\n")
+              "\(batch.id)\t\(batch.state)\t\(batch.source)\t\(batch.accounting.lines)\t\(batch.name)\n"
+            )
           }
         }
         return .done
@@ -47,7 +48,9 @@ struct BatchCommand: AsyncParsableCommand {
           for (name, value) in record.members {
             workplace.console.result("\(name)\t\(value.plain)\n")
           }
-          for (name, lines) in unmapped { workplace.console.result("unmapped\t\(lines)\t\(name)\n") }
+          for (name, lines) in unmapped {
+            workplace.console.result("unmapped\t\(lines)\t\(name)\n")
+          }
         }
         return .done
       }

@@ -48,7 +48,7 @@ struct DemoCommand: AsyncParsableCommand {
     let pseudonyms = try await workplace.pseudonyms(for: store)
     workplace.console.note("demo.roster")
     _ = try await RosterImporter(store: RosterStore(store: store), pseudonyms: pseudonyms)
-      .importFolder(commune.appending(path: "roster"))
+      .importRoster(at: commune.appending(path: "roster"))
     let ingest = BatchIngest(
       store: store, source: source, pseudonyms: pseudonyms,
       temporaryFolder: try workplace.state("tmp"))

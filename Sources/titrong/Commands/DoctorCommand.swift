@@ -9,7 +9,8 @@ import Warehouse
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Máy này còn thiếu gì. What is missing on this machine, and the command that mends it.")
+    abstract:
+      "Máy này còn thiếu gì. What is missing on this machine, and the command that mends it.")
 
   @OptionGroup var options: GlobalOptions
 

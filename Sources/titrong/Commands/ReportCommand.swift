@@ -8,7 +8,8 @@ import Warehouse
 /// `titrong report school|province [CODE…|--all] --window W --format csv,json --out DIR`
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "Báo cáo của trường hoặc tỉnh. Reports of schools or provinces.")
+    commandName: "report",
+    abstract: "Báo cáo của trường hoặc tỉnh. Reports of schools or provinces.")
 
   @Argument(help: "school or province.") var kind: String
   @Argument(help: "Codes of the schools or provinces.") var codes: [String] = []

@@ -13,8 +13,8 @@ struct RosterCommand: AsyncParsableCommand {
 
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Import a folder of roster CSV files, as a whole or not at all.")
-    @Argument(help: "Folder with schools.csv, classes.csv, …") var path: String
+      abstract: "Import a folder or zip of roster CSV files, as a whole or not at all.")
+    @Argument(help: "Folder or zip with schools.csv, classes.csv, …") var path: String
     @Option(help: "Format of the roster: csv.") var format = "csv"
     @OptionGroup var options: GlobalOptions
 
@@ -30,7 +30,7 @@ struct RosterCommand: AsyncParsableCommand {
           let importer = RosterImporter(
             store: RosterStore(store: store),
             pseudonyms: try await workplace.pseudonyms(for: store))
-          return try await importer.importFolder(URL(filePath: path))
+          return try await importer.importRoster(at: URL(filePath: path))
         }
         tell(result, workplace)
         return .done

@@ -11,7 +11,7 @@ struct EmbeddedDatabase {
   private var keepMark: URL { workplace.options.stateFolder.appending(path: "cluster.keep") }
 
   func cluster() throws -> EmbeddedCluster {
-    _ = try workplace.state(".")
+    _ = try workplace.stateFolder()
     return EmbeddedCluster(folder: folder.path, logger: workplace.logger)
   }
 

@@ -65,6 +65,7 @@ SELECT CASE WHEN 'province' = ANY($4) THEN province_code END AS province,
        coalesce(sum(n) FILTER (WHERE reports), 0)::bigint AS numerator,
        coalesce(sum(d) FILTER (WHERE reports), 0)::numeric(30, 6) AS denominator,
        coalesce(sum(d), 0)::numeric(30, 6) AS planned,
-       target_on('online_share', level, max(last_day)) AS target
+       target_on('online_share', level, coalesce(max(last_day), (SELECT max(last_day) FROM period),
+                   make_date($1::smallint + 1, 7, 31))) AS target
   FROM taught
  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
