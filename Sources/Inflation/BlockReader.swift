@@ -71,7 +71,10 @@ public struct BlockReader: ~Copyable {
     onBytes(piece)
     if isFresh {
       isFresh = false
-      if piece.starts(with: [0xEF, 0xBB, 0xBF]) { scanned = 3 }
+      if piece.starts(with: [0xEF, 0xBB, 0xBF]) {
+        scanned = 3
+        sink.markLength = 3
+      }
     }
   }
 

@@ -14,6 +14,8 @@ public struct RecordSink {
   /// Inflated offset of index 0.
   private var origin = 0
   private var number = 0
+  /// Length of a byte order mark at the start of the file: a record right behind it begins with the file.
+  var markLength = 0
   private(set) var lines: ContiguousArray<Line> = []
   private(set) var longLines: [Int: LongLine] = [:]
 
@@ -27,7 +29,8 @@ public struct RecordSink {
 
   /// A record begins at this byte.
   public mutating func open(at start: Int) {
-    open = OpenRecord(start: start, offset: origin + start)
+    let offset = origin + start
+    open = OpenRecord(start: start, offset: offset == markLength ? 0 : offset)
   }
 
   /// The open record ends before this byte; a line that ends with LF loses a CR in front of it.

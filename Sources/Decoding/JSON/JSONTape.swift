@@ -83,7 +83,7 @@ struct JSONTape {
   @inline(__always)
   func fields(of index: Int) -> JSONFields { JSONFields(self, index) }
 
-  /// First elements of an array or, for any other value, that value: xAPI allows both in many places.
+  /// The elements of an array or, for any other value, that value: xAPI allows both in many places.
   func elements(of index: Int) -> JSONElements { JSONElements(self, index) }
 
   /// The value of a key, 0 if it is absent or null. The last of duplicate keys wins.

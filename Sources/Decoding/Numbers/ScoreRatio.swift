@@ -2,10 +2,9 @@ internal import Model
 
 /// What a record says about a score, in a form in which 8/10, 4/5 and 0.8/1.0 are the same (INPUTS §2).
 enum ScoreRatio: Equatable {
+  /// No ratio: a score without a maximum above 0 says nothing that is kept.
   case none
-  case scoreOnly(Decimal128)
-  case maximumOnly(Decimal128)
-  /// Both are stated, but make no ratio: the maximum is not positive, or a number is too long to reduce.
+  /// A number is too long to reduce.
   case apart(Decimal128, Decimal128)
   case reduced(Fraction)
 
@@ -19,20 +18,16 @@ enum ScoreRatio: Equatable {
   }
 
   init(score: Decimal128?, maximum: Decimal128?) {
-    switch (score, maximum) {
-    case (nil, nil): self = .none
-    case (let score?, nil): self = .scoreOnly(score)
-    case (nil, let maximum?): self = .maximumOnly(maximum)
-    case (let score?, let maximum?):
-      if maximum.isZero || maximum.isNegative {
-        self = .apart(score, maximum)
-      } else if score == maximum {
-        self = .reduced(Fraction(numerator: 1))
-      } else if !score.isZero, score.rest != 0 || maximum.rest != 0 {
-        self = .apart(score, maximum)
-      } else {
-        self = .reduced(Fraction(score, over: maximum))
-      }
+    guard let score, let maximum, !maximum.isZero, !maximum.isNegative else {
+      self = .none
+      return
+    }
+    if score == maximum {
+      self = .reduced(Fraction(numerator: 1))
+    } else if !score.isZero, score.rest != 0 || maximum.rest != 0 {
+      self = .apart(score, maximum)
+    } else {
+      self = .reduced(Fraction(score, over: maximum))
     }
   }
 
@@ -40,10 +35,9 @@ enum ScoreRatio: Equatable {
   var value: Double? {
     let quotient: Double
     switch self {
-    case .none, .scoreOnly, .maximumOnly: return nil
+    case .none: return nil
     case .reduced(let fraction): quotient = fraction.value
     case .apart(let score, let maximum):
-      if maximum.isZero || maximum.isNegative { return nil }
       quotient = score.approximation / maximum.approximation
     }
     return quotient.isFinite ? quotient : nil

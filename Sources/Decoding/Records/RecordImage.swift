@@ -53,28 +53,21 @@ struct RecordImage {
       words[19] = UInt64(truncatingIfNeeded: fraction.denominator)
       words[20] = UInt64(truncatingIfNeeded: fraction.denominator >> 64)
       words[21] = packed(fraction.twos, fraction.fives)
-    case .scoreOnly(let score):
-      words[13] |= 2 << 24
-      set(score, nil)
-    case .maximumOnly(let maximum):
-      words[13] |= 3 << 24
-      set(nil, maximum)
     case .apart(let score, let maximum):
-      words[13] |= 4 << 24
+      words[13] |= 2 << 24
       set(score, maximum)
     }
   }
 
-  private mutating func set(_ score: Decimal128?, _ maximum: Decimal128?) {
-    words[13] |=
-      (score?.isNegative == true ? 1 << 32 : 0) | (maximum?.isNegative == true ? 1 << 33 : 0)
-    words[17] = UInt64(truncatingIfNeeded: score?.lead ?? 0)
-    words[18] = UInt64(truncatingIfNeeded: (score?.lead ?? 0) >> 64)
-    words[19] = UInt64(truncatingIfNeeded: maximum?.lead ?? 0)
-    words[20] = UInt64(truncatingIfNeeded: (maximum?.lead ?? 0) >> 64)
-    words[21] = packed(score?.exponent ?? 0, maximum?.exponent ?? 0)
-    words[22] = score?.rest ?? 0
-    words[23] = maximum?.rest ?? 0
+  private mutating func set(_ score: Decimal128, _ maximum: Decimal128) {
+    words[13] |= score.isNegative ? 1 << 32 : 0
+    words[17] = UInt64(truncatingIfNeeded: score.lead)
+    words[18] = UInt64(truncatingIfNeeded: score.lead >> 64)
+    words[19] = UInt64(truncatingIfNeeded: maximum.lead)
+    words[20] = UInt64(truncatingIfNeeded: maximum.lead >> 64)
+    words[21] = packed(score.exponent, maximum.exponent)
+    words[22] = score.rest
+    words[23] = maximum.rest
   }
 
   private func packed(_ high: Int, _ low: Int) -> UInt64 {

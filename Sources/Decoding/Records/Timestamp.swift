@@ -43,7 +43,7 @@ enum Timestamp {
 
   private static func offset(_ text: UnsafeRawBufferPointer, from position: Int) -> Int64? {
     let sign = text[position]
-    if sign | 0x20 == UInt8(ascii: "z") { return text.count == position + 1 ? 0 : nil }
+    if sign == UInt8(ascii: "Z") { return text.count == position + 1 ? 0 : nil }
     guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), text.count == position + 6,
       text[position + 3] == UInt8(ascii: ":"), let hours = twoDigits(text, position + 1),
       let minutes = twoDigits(text, position + 4), hours < 24, minutes < 60

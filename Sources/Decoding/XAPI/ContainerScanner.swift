@@ -58,6 +58,14 @@ struct ContainerScanner {
     return scanner
   }
 
+  /// Passes bytes in which nothing can begin or end.
+  func nextMark(_ bytes: UnsafeRawBufferPointer, from position: Int) -> Int {
+    switch place {
+    case .inElement, .inOnlyElement, .inValue: element.nextMark(bytes, from: position)
+    default: position
+    }
+  }
+
   mutating func step(_ byte: UInt8) -> Step {
     switch place {
     case .inElement: return stepInElement(byte)

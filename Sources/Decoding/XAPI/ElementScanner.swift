@@ -27,6 +27,31 @@ struct ElementScanner {
     self.inString = inString
   }
 
+  /// Index of the next byte that means something, or the end. Only a shortcut: `step` may see every byte.
+  func nextMark(_ bytes: UnsafeRawBufferPointer, from position: Int) -> Int {
+    guard depth > 0, !escaped else { return position }
+    var position = position
+    if inString {
+      while position < bytes.count {
+        let byte = bytes[position]
+        if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x0A { break }
+        position += 1
+      }
+    } else {
+      while position < bytes.count {
+        let byte = bytes[position]
+        // Brackets and braces differ from each other in one bit only.
+        if byte == UInt8(ascii: "\"") || byte | 0x20 == UInt8(ascii: "{")
+          || byte | 0x20 == UInt8(ascii: "}") || byte == 0x0A
+        {
+          break
+        }
+        position += 1
+      }
+    }
+    return position
+  }
+
   mutating func step(_ byte: UInt8) -> Step {
     if inString {
       if escaped {

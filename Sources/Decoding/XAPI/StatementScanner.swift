@@ -39,7 +39,9 @@ public struct StatementScanner: RecordScanner {
       case .atStart: start(bytes[position], &position, &sink)
       case .inRecord: position = passRecord(bytes, position, &sink)
       case .inHead: readHead(bytes[position], &position, &sink)
-      case .inContainer: readContainer(bytes[position], &position, &sink)
+      case .inContainer:
+        position = container.nextMark(bytes, from: position)
+        if position < bytes.count { readContainer(bytes[position], &position, &sink) }
       case .behindContainer: leaveContainer(bytes[position], &position, &sink)
       }
     }

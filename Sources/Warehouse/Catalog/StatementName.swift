@@ -72,6 +72,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   // aggregate
   case accounts
   case addSchoolDays = "add_school_days"
+  case analyzeFacts = "analyze_facts"
   case analyzeWork = "analyze_work"
   case copyItems = "copy_items"
   case fillOfferings = "fill_offerings"

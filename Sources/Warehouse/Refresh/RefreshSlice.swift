@@ -26,6 +26,9 @@ struct RefreshSlice {
 
     try place(moved: moves > 0, on: connection)
     _ = try connection.execute(catalog[.analyzeWork])
+    if touched + marked > Refresher.largeSlice {
+      _ = try connection.execute(catalog[.analyzeFacts])
+    }
     _ = try connection.execute(catalog[.fillPairs])
     _ = try connection.execute(catalog[.fillOfferings])
     _ = try connection.execute(catalog[.analyzeWork])

@@ -12,8 +12,10 @@ public struct Refresher: Sendable {
   public init(store: DataStore) { self.store = store }
 
   /// Marks one transaction takes: bounds its memory and how long it runs.
-  static let marksPerSlice: Int64 = 200_000
+  static let marksPerSlice: Int64 = 500_000
   static let offeringsPerSlice: Int64 = 20_000
+  /// From so many marks on, statistics are made first.
+  static let largeSlice = 2_000
 
   public struct Summary: Sendable, Equatable {
     public var slices = 0

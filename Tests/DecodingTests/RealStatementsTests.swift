@@ -1,0 +1,49 @@
+import Decoding
+import Foundation
+import Inflation
+import Model
+import Testing
+
+/// Records published by other projects, read where they lie beside the checkout.
+enum SharedFolder {
+  static let statements: String? = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let shared =
+      ProcessInfo.processInfo.environment["TITRONG_SHARED"].map { URL(filePath: $0) }
+      ?? root.deletingLastPathComponent().appending(path: "shared")
+    let file = shared.appending(path: "fixtures/xapi/ralph-video-statements.ndjson.gz").path
+    return FileManager.default.fileExists(atPath: file) ? file : nil
+  }()
+}
+
+@Suite("Real statements")
+struct RealStatementsTests {
+  @Test(
+    "22,000 statements about videos: none lost, 1,452 people, two courses",
+    .enabled(
+      if: SharedFolder.statements != nil,
+      "needs fixtures/xapi under ../shared or the folder named by TITRONG_SHARED"))
+  func videos() throws {
+    let path = try #require(SharedFolder.statements)
+    var accepted = 0
+    var others: [String] = []
+    var people: Set<String> = []
+    var courses: Set<String> = []
+    var intervals = 0
+    try Records.forEach(in: path, .xapi) { line, _, outcome, symbols in
+      guard case .accepted(let event) = outcome else {
+        others.append("\(line.number): \(outcome)")
+        return
+      }
+      accepted += 1
+      people.insert(symbols.string(event.actor))
+      courses.insert(symbols.string(event.course))
+      if event.end != nil { intervals += 1 }
+    }
+    #expect(accepted == 22_000 && others.isEmpty, "\(others.prefix(3))")
+    #expect(people.count == 1452)
+    #expect(courses.count == 2)
+    #expect(intervals > 5000)
+  }
+}

@@ -1,0 +1,111 @@
+import Decoding
+import Model
+import Testing
+
+@Suite("xAPI intervals, roles and progress")
+struct XAPITimeTests {
+  private let moment: Int64 = 1_759_710_600_000_000
+
+  private func event(_ statement: Statement) -> Event? {
+    Decode(.xapi).event(statement.json)
+  }
+
+  @Test("ISO 8601 durations reach back from the timestamp")
+  func durations() {
+    for (text, seconds) in [
+      ("PT1H0M0S", 3600.0), ("PT1234S", 1234), ("PT0.5S", 0.5), ("PT1H", 3600), ("P0DT2M", 120),
+      ("PT0S", 0), ("PT12H", 43_200), ("PT1.0000009S", 1), ("P0W", 0),
+    ] {
+      let event = event(
+        Statement(
+          verb: "http://activitystrea.ms/leave", type: Statement.meeting,
+          result: "{\"duration\":\"\(text)\"}"))
+      #expect(event?.end == moment && event?.at == moment - Int64(seconds * 1e6), "\(text)")
+      #expect(event?.edge == .close)
+    }
+    for text in ["", "P", "PT", "1H", "PT1", "P1Y", "P1M", "PT1S1M", "PT1.5H1M", "P1DT", "PT-1S"] {
+      let statement = Statement(result: "{\"duration\":\"\(text)\"}")
+      #expect(Decode(.xapi).verdict(statement.json) == "bad_field result.duration", "\(text)")
+    }
+    for (text, verdict) in [("P1D", "duration_too_long"), ("P1W", "duration_too_long")] {
+      let statement = Statement(result: "{\"duration\":\"\(text)\"}")
+      #expect(Decode(.xapi).verdict(statement.json) == "\(verdict) result.duration")
+    }
+  }
+
+  @Test("the last closed segment of a video")
+  func segments() {
+    for (text, seconds) in [
+      ("0[.]42.608[,]43.168[.]124.692[,]176.4", 81.524), ("0[.]10", 10.0), ("5", nil), ("", nil),
+      ("10[.]5", nil), ("a[.]b", nil), ("0[.]10[,]", 10), ("3[.]4[,]7[.]9.25", 2.25),
+    ] as [(String, Double?)] {
+      let event = event(
+        Statement(
+          verb: "https://w3id.org/xapi/video/verbs/paused", type: Statement.video,
+          result: """
+            {"extensions":{"https://w3id.org/xapi/video/extensions/played-segments":"\(text)"}}
+            """))
+      #expect(event?.kind == .lessonView)
+      let length = event.flatMap { event in event.end.map { $0 - event.at } }
+      #expect(length == seconds.map { Int64(($0 * 1e6).rounded()) }, "\(text)")
+      #expect((event?.end ?? event?.at) == moment)
+    }
+  }
+
+  @Test("progress in per cent or as a part, by its name")
+  func progress() {
+    for (name, value, isDone) in [
+      ("https://w3id.org/xapi/cmi5/result/extensions/progress", "100.0", true),
+      ("https://w3id.org/xapi/cmi5/result/extensions/progress", "1", false),
+      ("https://w3id.org/xapi/video/extensions/progress", "1", true),
+      ("https://w3id.org/xapi/video/extensions/progress", "0.99", false),
+    ] {
+      let event = event(
+        Statement(
+          verb: Statement.adl("progressed"), result: "{\"extensions\":{\"\(name)\":\(value)}}"))
+      #expect((event?.kind == .lessonComplete) == isDone)
+    }
+  }
+
+  @Test("teachers host, others join")
+  func roles() {
+    let join = "http://activitystrea.ms/join"
+    let role = "https://w3id.org/xapi/lms/extensions/role"
+    let cases: [([String], Role, EventKind)] = [
+      ([], .unstated, .liveJoin),
+      (["\"extensions\":{\"\(role)\":\"Teacher\"}"], .teacher, .liveHost),
+      (
+        ["\"extensions\":{\"\(role)\":[\"x\",\"http://p/membership#Learner\"]}"], .student,
+        .liveJoin
+      ),
+      (["\"extensions\":{\"\(role)\":null}"], .unstated, .liveJoin),
+      ([#""instructor":{"account":{"name":"hs-1"}}"#], .teacher, .liveHost),
+      ([#""instructor":{"account":{"name":"gv-1"}}"#], .unstated, .liveJoin),
+      ([#""instructor":{"member":[{"account":{"name":"hs-1"}}]}"#], .teacher, .liveHost),
+    ]
+    for (context, role, kind) in cases {
+      let event = event(Statement(verb: join, type: Statement.meeting, context: context))
+      #expect(event?.role == role && event?.kind == kind && event?.edge == .open)
+    }
+    let student = ["\"extensions\":{\"\(role)\":\"student\"}"]
+    for (verb, edge) in [("initialized", Edge.open), ("terminated", .close)] {
+      let verb = Statement.adl(verb)
+      let event = event(Statement(verb: verb, type: Statement.meeting))
+      #expect(event?.kind == .liveHost && event?.edge == edge)
+      let other = Statement(verb: verb, type: Statement.meeting, context: student)
+      #expect(Decode(.xapi).verdict(other.json) == "unmapped \(verb)")
+    }
+  }
+
+  @Test("verbs with one meaning are still different records, and so are ids")
+  func identity() {
+    let played = Statement(verb: "https://w3id.org/xapi/video/verbs/played", type: Statement.video)
+    var begun = played
+    begun.verb = Statement.adl("initialized")
+    var other = played
+    other.id = #""s-2""#
+    let identities = [played, begun, other].compactMap { event($0)?.identity }
+    #expect(Set(identities).count == 3)
+    #expect(event(played)?.identity == event(played)?.identity)
+  }
+}
