@@ -25,7 +25,7 @@ fi
 data=$WORK/data-$label
 state=$WORK/state
 runs=$WORK/runs-$label
-export TITRONG_STATE_DIR=$state TITRONG_SHARE_DIR=$PWD TITRONG_LANG=en
+export TITRONG_STATE_DIR=$state TITRONG_SHARE_DIR=${TITRONG_SHARE_DIR:-$PWD} TITRONG_LANG=en
 
 mkdir -p "$WORK"
 if ! [ -f "$data/about.json" ]; then

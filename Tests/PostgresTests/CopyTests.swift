@@ -27,7 +27,8 @@ struct CopyTests {
 
   static let samples = [
     Sample(
-      i2: .min, i4: .min, i8: .min, f4: -.infinity, f8: .leastNonzeroMagnitude, b: false, t: "", y: [], d: -719_162),
+      i2: .min, i4: .min, i8: .min, f4: -.infinity, f8: .leastNonzeroMagnitude, b: false, t: "",
+      y: [], d: -719_162),
     Sample(
       i2: 7, i4: -1, i8: 0, f4: 0.1, f8: 0.1, b: true, t: "Ôn tập \\N\t'\n", y: [0, 10, 92, 255],
       d: 0),

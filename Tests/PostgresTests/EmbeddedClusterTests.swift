@@ -50,7 +50,8 @@ struct EmbeddedClusterTests {
       #expect(try await cluster.status() == status)
       #expect(try await Self.answer(of: cluster) == "titrong")
       #expect(try await cluster.settings().isLocal)
-      let pool = ConnectionPool(settings: try await cluster.settings(), size: 1, logger: Self.logger)
+      let pool = ConnectionPool(
+        settings: try await cluster.settings(), size: 1, logger: Self.logger)
       try await pool.withConnection { try await $0.script("CREATE TABLE kept (n int)") }
       await pool.close()
       try await cluster.stop()

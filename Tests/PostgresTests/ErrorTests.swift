@@ -63,7 +63,9 @@ struct ErrorTests {
   @Test("a SQLSTATE has five characters of its alphabet")
   func sqlState() {
     #expect(SQLState(rawValue: "40001") == .serializationFailure)
-    for text in ["", "4000", "400011", "4000a", "40 01"] { #expect(SQLState(rawValue: text) == nil) }
+    for text in ["", "4000", "400011", "4000a", "40 01"] {
+      #expect(SQLState(rawValue: text) == nil)
+    }
     let refusal = "connection to server failed: TÖDLICH:  53300: zu viele"
     #expect(ConnectionHandle.code(inVerbose: refusal) == .tooManyConnections)
     #expect(ConnectionHandle.code(inVerbose: "could not connect: no such file") == nil)

@@ -54,7 +54,9 @@ struct ParameterTests {
       name: "total", sql: "SELECT sum(n)::bigint AS total FROM unnest($1::bigint[]) AS n")
     let elements: [String?] = ["a,b", nil, "NULL", "{}", "\"", "\\", "", " x ", "Đỗ", "\n"]
     try await TestDatabase.shared.withScratchSchema { pool in
-      let rows = try await pool.withConnection { try await $0.query(unfold, [.textArray(elements)]) }
+      let rows = try await pool.withConnection {
+        try await $0.query(unfold, [.textArray(elements)])
+      }
       let back = try rows.map { try $0.optionalString("value") }
       #expect(back == elements)
       let empty = try await pool.withConnection { try await $0.query(unfold, [.textArray([])]) }

@@ -32,7 +32,9 @@ extension Connection {
     for row in rows { names.append(try row.string("name", file: file, line: line)) }
     return StatementDescription(
       parameters: Array(names.prefix(parameters.count)),
-      columns: zip(columns, names.dropFirst(parameters.count)).map { .init(name: $0.name, type: $1) }
+      columns: zip(columns, names.dropFirst(parameters.count)).map {
+        .init(name: $0.name, type: $1)
+      }
     )
   }
 }

@@ -44,7 +44,7 @@ nonisolated(nonsending) public func retrying<R>(
   while true {
     do {
       return try await body()
-    } catch where attempt < policy.attempts && RetryPolicy.isRetryable(error) {
+    } catch  where attempt < policy.attempts && RetryPolicy.isRetryable(error) {
       logger?.notice(
         "transaction is tried again",
         metadata: ["attempt": "\(attempt)", "error": "\(error)"])

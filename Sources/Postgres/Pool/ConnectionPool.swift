@@ -56,7 +56,9 @@ public final class ConnectionPool: Sendable {
   /// back and is closed.
   public func close() async {
     let (idle, waiters) = state.withLock { $0.close() }
-    for waiter in waiters { waiter.resume(throwing: closedError(at: CallSite(nil, #fileID, #line))) }
+    for waiter in waiters {
+      waiter.resume(throwing: closedError(at: CallSite(nil, #fileID, #line)))
+    }
     for connection in idle { await dispose(of: connection) }
     await withCheckedContinuation { closer in
       if !state.withLock({ $0.awaitEnd(closer) }) { closer.resume() }

@@ -2,8 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Model
-import Postgres
 import Reports
+import Warehouse
 
 /// Turns every error into a problem document; what is not known to be harmless becomes a bare 500.
 struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
@@ -26,7 +26,7 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
     switch error {
     case let error as any Explained: return Problem(error.explanation, messages: words)
     case let error as HTTPError: return Problem(status: error.status, messages: words)
-    case let error as PostgresError where error.isConnectionLost || error.stage == .connect:
+    case _ where databaseExplanation(of: error)?.exit == .databaseUnavailable:
       return Problem(status: .serviceUnavailable, messages: words)
     default:
       logger.error("request failed", metadata: ["error": "\(error)"])

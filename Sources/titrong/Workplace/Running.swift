@@ -1,10 +1,9 @@
 import ArgumentParser
 import Foundation
-import Inflation
 import Model
-import Postgres
 import Reports
 import Simulation
+import Warehouse
 
 /// Runs the body of a command and turns whatever it throws into words and an exit code (INTERFACES §1).
 func running(
@@ -30,12 +29,9 @@ func running(
 
 /// Words for errors of the rooms that know no words.
 func explained(_ error: any Error) -> Explanation {
-  switch error {
+  if let explanation = databaseExplanation(of: error) { return explanation }
+  return switch error {
   case let error as any Explained: error.explanation
-  case let error as PostgresError: explained(error)
-  case let error as TransactionError: explained(error.closureError)
-  case let error as ClusterError:
-    Explanation("cluster", ["why": "\(error)"], exit: .databaseUnavailable)
   case let error as ReportFolderError:
     Explanation("report_folder", ["why": "\(error)"], exit: .cannotCreateOutput)
   case let error as SimulationError:
@@ -43,15 +39,4 @@ func explained(_ error: any Error) -> Explanation {
   case is CancellationError: Explanation("cancelled", exit: .outputFailed)
   default: Explanation("unexpected", ["why": "\(error)"], exit: .bug)
   }
-}
-
-private func explained(_ error: PostgresError) -> Explanation {
-  if error.isConnectionLost || error.stage == .connect {
-    return Explanation(
-      "database_unavailable", ["why": "\(error)"], exit: .databaseUnavailable)
-  }
-  if error.code == .insufficientPrivilege {
-    return Explanation("database_forbidden", ["why": "\(error)"], exit: .notPermitted)
-  }
-  return Explanation("database_error", ["why": "\(error)"], exit: .bug)
 }
