@@ -3,6 +3,7 @@
 #   TITRONG  the program       (default: .build/release/titrong)
 #   WORK     a scratch folder  (default: .build/loadtest); the log is made there once and kept
 #   RESULT   where the JSON goes (default: loadtest/results/ingest-<N>.json)
+#   PAGE     a page whose table is replaced by this run's (default: none)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -79,4 +80,6 @@ SELECT sum(pg_total_relation_size(relid)), sum(pg_relation_size(relid))
 SELECT pg_database_size(current_database()), current_setting('server_version_num');
 SQL
 
-python3 loadtest/summary.py --data "$data" --runs "$runs" --program "$TITRONG" --out "$RESULT"
+page=()
+if [ -n "${PAGE:-}" ]; then page=(--page "$PAGE"); fi
+python3 loadtest/summary.py --data "$data" --runs "$runs" --program "$TITRONG" --out "$RESULT" "${page[@]}"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Turns the files that ingest.sh left behind into one JSON result and a table on standard output."""
+"""Turns the files that ingest.sh left behind into one JSON result and a table, on standard output and in a page."""
 
 import argparse
 import datetime
@@ -38,6 +38,8 @@ def stage(runs, name, events, inflated):
     }
 
 
+BEGIN, END = "<!-- result -->", "<!-- /result -->"
+
 STAGES = (
     ("inflate", "`zcat` alone"),
     ("dry-run", "`ingest --dry-run`: inflate, decode, fold"),
@@ -59,10 +61,31 @@ def table(result):
     return "\n".join(rows)
 
 
+def report(result):
+    disk, host, given = result["disk"], result["machine"], result["input"]
+    return (
+        f"{table(result)}\n\n"
+        f"{given['events']:,} events of {result['bytes_per_line']} bytes in one file, gzip {result['gzip_ratio']}:1, "
+        f"{given['classes']} classes over {given['days']} school days. {result['facts']:,} facts in "
+        f"{result['activity_rows']:,} rows; {disk['activity_bytes_per_event']} bytes on disk per event with indexes, "
+        f"{disk['activity_bytes_per_gzip_byte']} of the gzip file. {result['date']}: {host['cores']} cores of {host['cpu']}, "
+        f"{host['memory_gib']} GiB, PostgreSQL {result['postgresql'] // 10000}.{result['postgresql'] % 10000}, "
+        f"database and program on the same machine.")
+
+
+def put_between_marks(page, text):
+    with open(page, encoding="utf-8") as file:
+        before, rest = file.read().split(BEGIN, 1)
+    after = rest.split(END, 1)[1]
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(f"{before}{BEGIN}\n{text}\n{END}{after}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("data", "runs", "program", "out"):
         parser.add_argument("--" + name, required=True)
+    parser.add_argument("--page", help="a Markdown file whose lines between the result marks are replaced")
     options = parser.parse_args()
     about = first_json(os.path.join(options.data, "about.json"))
     batch = first_json(os.path.join(options.runs, "batch.json"))
@@ -90,12 +113,10 @@ def main():
     with open(options.out, "w", encoding="utf-8") as file:
         json.dump(result, file, indent=1, ensure_ascii=False)
         file.write("\n")
-    print(table(result))
-    disk = result["disk"]
-    print(f"\n{events:,} events of {result['bytes_per_line']} bytes, gzip {result['gzip_ratio']}:1 · "
-          f"{result['facts']:,} facts in {result['activity_rows']:,} rows · "
-          f"{disk['activity_bytes_per_event']} bytes on disk per event "
-          f"({disk['activity_bytes_per_gzip_byte']} of the gzip file)")
+    text = report(result)
+    print(text)
+    if options.page:
+        put_between_marks(options.page, text)
 
 
 if __name__ == "__main__":
