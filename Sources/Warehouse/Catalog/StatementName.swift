@@ -33,6 +33,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case putPlaces = "put_places"
   case takeOverBatch = "take_over_batch"
   // roster
+  case analyzeRoster = "analyze_roster"
   case applyAccount = "apply_account"
   case applyCalendar = "apply_calendar"
   case applyClass = "apply_class"

@@ -18,6 +18,7 @@ struct RosterApplication {
       summary.changed[file] = try apply(file, on: connection)
     }
     try mark(summary, on: connection)
+    if summary.totalChanged > 0 { _ = try connection.execute(catalog[.analyzeRoster]) }
     _ = try connection.execute(catalog[.resetStaging])
     return summary
   }
