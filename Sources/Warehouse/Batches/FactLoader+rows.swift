@@ -56,29 +56,6 @@ extension FactLoader {
     }
   }
 
-  /// One mark per (place, object) of the chunk. Bundles come sorted by place and object.
-  func mark(_ bundles: [FactChunk.Bundle], on connection: isolated Connection) throws {
-    guard !bundles.isEmpty else { return }
-    let batch = claim.batch
-    try connection.copyIn(store.catalog[.copyDirty]) { writer in
-      var start = 0
-      while start < bundles.count {
-        let (place, object) = (bundles[start].key.place, bundles[start].key.object)
-        let end =
-          bundles[start...].firstIndex { $0.key.place != place || $0.key.object != object }
-          ?? bundles.count
-        let days = bundles[start..<end].lazy.map(\.key.day.number)
-        try writer.row(columns: 5)
-        writer.int32(batch)
-        writer.int64(Int64(bitPattern: place))
-        writer.int64(Int64(bitPattern: object))
-        writer.date(daysSince1970: days.min() ?? 0)
-        writer.date(daysSince1970: days.max() ?? 0)
-        start = end
-      }
-    }
-  }
-
   func copy(_ badLines: [FactChunk.BadLine], on connection: isolated Connection) throws {
     guard !badLines.isEmpty else { return }
     let batch = claim.batch

@@ -1,7 +1,7 @@
 import Model
 import Postgres
 
-/// Writes the chunks of a claimed batch: facts, quarantine and marks of a chunk in one transaction, fenced.
+/// Writes the chunks of a claimed batch: facts and quarantine of a chunk in one transaction, fenced.
 ///
 /// Until the batch is done its rows belong to nobody: readers take facts of finished batches only, so a file that
 /// turns out damaged at its last byte has loaded nothing.
@@ -82,6 +82,9 @@ public struct FactLoader: Sendable {
         end.reason.map { .text($0.code) } ?? .null, end.reason.map { .text($0.message) } ?? .null,
       ])
     guard !closed.isEmpty else { throw BatchError.fencedOut(batch: claim.batch) }
+    if end == .done {
+      _ = try connection.execute(store.catalog[.markBatch], [.int(Int64(claim.batch))])
+    }
   }
 
   func write(_ chunk: FactChunk, on connection: isolated Connection) throws {
@@ -91,7 +94,6 @@ public struct FactLoader: Sendable {
     try put(chunk.places, on: connection)
     try put(chunk.objects, on: connection)
     try copy(chunk.bundles, on: connection)
-    try mark(chunk.bundles, on: connection)
     try copy(chunk.badLines, on: connection)
     guard !chunk.unmapped.isEmpty else { return }
     let names = chunk.unmapped.sorted { $0.key < $1.key }

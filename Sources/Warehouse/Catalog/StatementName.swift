@@ -17,7 +17,6 @@ public enum StatementName: String, CaseIterable, Sendable {
   case clearQuarantine = "clear_quarantine"
   case clearUnmapped = "clear_unmapped"
   case copyActivity = "copy_activity"
-  case copyDirty = "copy_dirty"
   case copyQuarantine = "copy_quarantine"
   case dropBatch = "drop_batch"
   case ensurePartition = "ensure_partition"
@@ -28,6 +27,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case installationGet = "installation_get"
   case installationPut = "installation_put"
   case listSources = "list_sources"
+  case markBatch = "mark_batch"
   case openBatch = "open_batch"
   case putObjects = "put_objects"
   case putPlaces = "put_places"
@@ -73,15 +73,18 @@ public enum StatementName: String, CaseIterable, Sendable {
   // aggregate
   case accounts
   case addSchoolDays = "add_school_days"
+  case advanceBatch = "advance_batch"
   case analyzeFacts = "analyze_facts"
   case analyzeWork = "analyze_work"
+  case closeBatches = "close_batches"
   case copyItems = "copy_items"
+  case doubtSchools = "doubt_schools"
   case fillOfferings = "fill_offerings"
   case fillPairs = "fill_pairs"
   case lockRefresh = "lock_refresh"
   case markEverything = "mark_everything"
-  case marksLeft = "marks_left"
   case movePlaces = "move_places"
+  case pendingBatches = "pending_batches"
   case placeTouched = "place_touched"
   case placedYears = "placed_years"
   case putDataState = "put_data_state"
@@ -90,10 +93,11 @@ public enum StatementName: String, CaseIterable, Sendable {
   case removeSchoolDays = "remove_school_days"
   case resetWork = "reset_work"
   case students
-  case takeActivityMarks = "take_activity_marks"
+  case takeFactMarks = "take_fact_marks"
   case takeOfferingMarks = "take_offering_marks"
   case takePlacementMarks = "take_placement_marks"
   case teachers
+  case touchBatches = "touch_batches"
   case touchedYears = "touched_years"
   case workEnrolments = "work_enrolments"
   case workFacts = "work_facts"
@@ -103,6 +107,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case workObjects = "work_objects"
   case workOfferings = "work_offerings"
   case workPairs = "work_pairs"
+  case workSize = "work_size"
   // read
   case batch
   case batches

@@ -17,18 +17,14 @@ struct RefreshSlice {
   func run(on connection: isolated Connection) throws -> Outcome? {
     _ = try connection.query(catalog[.lockRefresh])
     _ = try connection.execute(catalog[.resetWork])
-    let moves = try connection.query(catalog[.takePlacementMarks]).first?.int64("marks") ?? 0
-    let touched = try connection.execute(
-      catalog[.takeActivityMarks], [.int(Refresher.marksPerSlice)])
-    let marked = try connection.execute(
-      catalog[.takeOfferingMarks], [.int(Refresher.offeringsPerSlice)])
-    guard moves + Int64(touched) + Int64(marked) > 0 else { return nil }
-
-    try place(moved: moves > 0, on: connection)
-    _ = try connection.execute(catalog[.analyzeWork])
-    if touched + marked > Refresher.largeSlice {
+    guard let marks = try takeMarks(on: connection) else { return nil }
+    if marks.isLarge {
+      _ = try connection.execute(catalog[.analyzeWork])
       _ = try connection.execute(catalog[.analyzeFacts])
     }
+    try place(moved: marks.isMoved, on: connection)
+    if marks.isEverything { _ = try connection.execute(catalog[.doubtSchools]) }
+    _ = try connection.execute(catalog[.analyzeWork])
     _ = try connection.execute(catalog[.fillPairs])
     _ = try connection.execute(catalog[.fillOfferings])
     _ = try connection.execute(catalog[.analyzeWork])
@@ -38,6 +34,27 @@ struct RefreshSlice {
     _ = try connection.execute(catalog[.removeSchoolDays])
     _ = try connection.execute(catalog[.resetWork])
     return outcome
+  }
+
+  private struct Marks {
+    var isMoved = false
+    var isEverything = false
+    var isLarge = false
+  }
+
+  /// Moves marks to the work lists; `nil` if there are none.
+  private func takeMarks(on connection: isolated Connection) throws -> Marks? {
+    let moves = try connection.query(catalog[.takePlacementMarks]).first
+    let hasBatches = try PendingBatches(catalog: catalog).take(on: connection)
+    let gone = try connection.execute(catalog[.takeFactMarks], [.int(Refresher.goneFactsPerSlice)])
+    let offerings = try connection.execute(
+      catalog[.takeOfferingMarks], [.int(Refresher.offeringsPerSlice)])
+    let isMoved = try moves?.int64("marks") ?? 0 > 0
+    guard isMoved || hasBatches || gone + offerings > 0 else { return nil }
+    let work = try connection.query(catalog[.workSize]).first
+    return Marks(
+      isMoved: isMoved, isEverything: try moves?.bool("everything") ?? false,
+      isLarge: try work?.int64("keys") ?? 0 > Refresher.largeSlice)
   }
 
   private func place(moved: Bool, on connection: isolated Connection) throws {

@@ -11,10 +11,12 @@ public struct Refresher: Sendable {
 
   public init(store: DataStore) { self.store = store }
 
-  /// Marks one transaction takes: bounds its memory and how long it runs.
-  static let marksPerSlice: Int64 = 500_000
+  /// What one transaction takes: bounds its memory and how long it runs.
+  static let factsPerSlice: Int64 = 4_000_000
+  static let batchesPerSlice: Int64 = 10_000
+  static let goneFactsPerSlice: Int64 = 500_000
   static let offeringsPerSlice: Int64 = 20_000
-  /// From so many marks on, statistics are made first.
+  /// From so many touched keys on, statistics are made first.
   static let largeSlice = 2_000
 
   public struct Summary: Sendable, Equatable {

@@ -3,11 +3,9 @@
 -- params: none
 -- returns: none
 INSERT INTO school_day (school_code, day)
-SELECT DISTINCT l.school_code, a.day
-  FROM work_touched t
-  JOIN live_activity a ON a.place = t.place AND a.object = t.object
-   AND a.day BETWEEN t.first_day AND t.last_day
-  JOIN placement l ON l.place = a.place AND l.school_year = school_year_of(a.day)
+SELECT DISTINCT l.school_code, t.first_day
+  FROM (SELECT DISTINCT place, first_day FROM work_touched WHERE NOT removal) t
+  JOIN placement l ON l.place = t.place AND l.school_year = school_year_of(t.first_day)
  WHERE l.school_code IS NOT NULL
 UNION
 SELECT DISTINCT l.school_code, a.day

@@ -22,9 +22,8 @@ WITH parts AS (
   SELECT 'o', hashtextextended(concat_ws(':', code, valid_from, valid_to, province_code,
            commune_code), 5) FROM school),
 stamp AS (
-  SELECT (SELECT CASE WHEN min(m.first_day) IS NULL THEN (SELECT max(last_day) FROM batch WHERE state = 'done')
-                      ELSE min(m.first_day) - 1 END
-            FROM dirty_activity m JOIN batch b ON b.id = m.batch AND b.state = 'done') AS as_of,
+  SELECT coalesce((SELECT min(first_day) - 1 FROM dirty_batch),
+                  (SELECT max(last_day) FROM batch WHERE state = 'done')) AS as_of,
          substr(md5((SELECT string_agg(part || total, ',' ORDER BY part)
                        FROM (SELECT part, sum(h)::text AS total FROM parts GROUP BY part) s)), 1, 16) AS version)
 INSERT INTO data_state AS d (as_of, data_version, aggregated_at)

@@ -1,5 +1,5 @@
 -- name: clear_dirty
--- doc: Remove the marks of a batch.
+-- doc: Remove the mark of a batch.
 -- params: $1 integer batch
 -- returns: none
-DELETE FROM dirty_activity WHERE batch = $1::integer
+DELETE FROM dirty_batch WHERE batch = $1::integer
