@@ -48,6 +48,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .target(
       name: "CSimdJSON",
@@ -68,7 +69,7 @@ let package = Package(
       name: "titrong",
       dependencies: [
         "Model", "Inflation", "Decoding", "Postgres", "Warehouse", "Ingest", "Reports", "Service",
-        "Simulation", arguments, logging, lifecycle, signals, hummingbird,
+        "Simulation", "CMalloc", arguments, logging, lifecycle, signals, hummingbird,
       ],
       swiftSettings: swiftSettings),
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Foundation
 
 /// The command `titrong`: one file per subcommand under `Commands`.
@@ -18,4 +19,12 @@ struct Titrong: AsyncParsableCommand {
       ReportCommand.self, ServeCommand.self, BatchCommand.self, QuarantineCommand.self,
       SimulateCommand.self, DoctorCommand.self,
     ])
+
+  static func main() async {
+    // Blocks of a chunk go back to the system when they are freed. By default the allocator keeps ever larger
+    // ones once it has seen them, and memory would follow the largest chunk twice over.
+    mallopt(M_MMAP_THRESHOLD, 2 << 20)
+    mallopt(M_TRIM_THRESHOLD, 4 << 20)
+    await main(nil)
+  }
 }

@@ -13,7 +13,7 @@ struct FactDrain {
     var chunk = FactChunk()
     chunk.places = places(symbols)
     chunk.objects = objects(symbols)
-    chunk.bundles = bundles(symbols, placeIDs: chunk.places.map(\.id))
+    bundles(symbols, placeIDs: chunk.places.map(\.id), into: &chunk)
     return chunk
   }
 
@@ -61,57 +61,75 @@ struct FactDrain {
     return objects
   }
 
+  /// Persons of all bundles go into one byte array: one row has about 30 bytes, too little for a block of its own.
   private func bundles(
-    _ symbols: borrowing SymbolTable, placeIDs: [UInt64]
-  ) -> [FactChunk.Bundle] {
-    var members: [[Int]] = Array(repeating: [], count: fold.bundles.count)
-    for (index, member) in fold.members.keys.enumerated() {
-      members[Int(member.bundle)].append(index)
-    }
-    var persons: [Symbol: PersonKey] = [:]
-    var bundles: [FactChunk.Bundle] = []
-    bundles.reserveCapacity(fold.bundles.count)
-    for (index, key) in fold.bundles.keys.enumerated() {
-      let facts = facts(members[index], symbols, &persons)
-      bundles.append(
+    _ symbols: borrowing SymbolTable, placeIDs: [UInt64], into chunk: inout FactChunk
+  ) {
+    let members = MembersByBundle(fold)
+    let persons = persons(symbols)
+    var writer = ByteWriter(reserving: fold.facts.count * 14)
+    chunk.bundles.reserveCapacity(fold.bundles.count)
+    for (index, place, object) in rowOrder(symbols, placeIDs) {
+      let start = writer.count
+      let facts = members.of(index).map { (persons[Int(fold.members.keys[$0].actor.raw)], $0) }
+      FactBundle.begin(&writer)
+      for (person, member) in facts.sorted(by: precedes) {
+        fold.facts[member].write(
+          by: person, as: fold.members.keys[member].role, to: &writer)
+      }
+      chunk.bundles.append(
         FactChunk.Bundle(
-          key: factKey(key, place: placeIDs[Int(key.place)], symbols),
-          persons: FactBundle.encode(facts)))
+          key: factKey(fold.bundles.keys[index], place: place, object: object, symbols),
+          persons: start..<writer.count))
     }
-    bundles.sort { left, right in
-      (left.key.place, left.key.object, left.key.day.number, left.key.kind.rawValue)
-        < (right.key.place, right.key.object, right.key.day.number, right.key.kind.rawValue)
-    }
-    return bundles
+    chunk.persons = writer.bytes
   }
 
-  private func facts(
-    _ members: [Int], _ symbols: borrowing SymbolTable, _ persons: inout [Symbol: PersonKey]
-  ) -> [PersonFact] {
-    var facts: [PersonFact] = []
-    facts.reserveCapacity(members.count)
-    for index in members {
-      let member = fold.members.keys[index]
-      let folded = fold.facts[index]
-      let person =
-        persons[member.actor]
-        ?? symbols.withBytes(of: member.actor) { pseudonyms.person(Array($0)) }
-      persons[member.actor] = person
-      facts.append(
-        PersonFact(
-          person: person, role: member.role, minutes: folded.minutes, began: folded.began,
-          completed: folded.completed, score: folded.score, moments: Moments(folded.moments)))
+  /// `PersonFact.precedes`.
+  private func precedes(_ left: (PersonKey, Int), _ right: (PersonKey, Int)) -> Bool {
+    if left.0 != right.0 { return left.0.raw < right.0.raw }
+    return fold.members.keys[left.1].role.rawValue < fold.members.keys[right.1].role.rawValue
+  }
+
+  /// The bundles in the order of the index.
+  private func rowOrder(
+    _ symbols: borrowing SymbolTable, _ placeIDs: [UInt64]
+  ) -> [(index: Int, place: UInt64, object: UInt64)] {
+    var rows: [(index: Int, place: UInt64, object: UInt64)] = []
+    rows.reserveCapacity(fold.bundles.count)
+    for (index, key) in fold.bundles.keys.enumerated() {
+      rows.append((index, placeIDs[Int(key.place)], objectID(key.object, symbols)))
     }
-    facts.sort(by: PersonFact.precedes)
-    return facts
+    rows.sort { left, right in
+      if left.place != right.place { return left.place < right.place }
+      if left.object != right.object { return left.object < right.object }
+      let (a, b) = (fold.bundles.keys[left.index], fold.bundles.keys[right.index])
+      return (a.day.number, a.kind.rawValue, left.index) < (
+        b.day.number, b.kind.rawValue, right.index
+      )
+    }
+    return rows
+  }
+
+  /// Pseudonyms by symbol; those of other symbols stay 0.
+  private func persons(_ symbols: borrowing SymbolTable) -> [PersonKey] {
+    var persons = Array(repeating: PersonKey(raw: 0), count: symbols.count + 1)
+    var isKnown = Array(repeating: false, count: symbols.count + 1)
+    for member in fold.members.keys where !isKnown[Int(member.actor.raw)] {
+      isKnown[Int(member.actor.raw)] = true
+      persons[Int(member.actor.raw)] = symbols.withBytes(of: member.actor) {
+        pseudonyms.person(Array($0))
+      }
+    }
+    return persons
   }
 
   private func factKey(
-    _ key: BundleKey, place: UInt64, _ symbols: borrowing SymbolTable
+    _ key: BundleKey, place: UInt64, object: UInt64, _ symbols: borrowing SymbolTable
   ) -> FactKey {
     let labels = fold.labels.keys[Int(key.labels)]
     var fact = FactKey(
-      place: place, object: objectID(key.object, symbols), day: key.day, kind: key.kind)
+      place: place, object: object, day: key.day, kind: key.kind)
     fact.lessonNo = labels.lessonNo
     fact.expectedMinutes = labels.expectedMinutes
     fact.tool = symbols.text(labels.tool)

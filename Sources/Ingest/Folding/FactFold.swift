@@ -63,26 +63,3 @@ struct FactFold {
     unstatedPlaces.removeAll(keepingCapacity: true)
   }
 }
-
-/// A fact while its chunk is being folded.
-struct FoldedFact {
-  var minutes = Minutes()
-  var began = false
-  var completed = false
-  var score: Float?
-  var moments: [Moments.Moment] = []
-
-  mutating func add(_ event: Event, _ range: Range<UInt16>, began: Bool) {
-    minutes.insert(range)
-    guard began else { return }
-    self.began = true
-    if event.isCompletion { completed = true }
-    if let ratio = event.score {
-      let score = Float(ratio)
-      self.score = self.score.map { max($0, score) } ?? score
-    }
-    if event.kind.isQuestion || event.edge != .none {
-      moments.append(Moments.Moment(at: event.at, edge: event.edge))
-    }
-  }
-}

@@ -13,8 +13,9 @@ struct BatchDecoder: ~Copyable {
   /// Bounds of a chunk.
   enum Limit {
     static let lines: Int64 = 1_000_000
-    static let facts = 600_000
-    static let symbolBytes = 48 << 20
+    static let facts = 400_000
+    static let bundles = 120_000
+    static let symbolBytes = 32 << 20
     static let badBytes = 8 << 20
   }
 
@@ -55,6 +56,7 @@ struct BatchDecoder: ~Copyable {
     chunkLines += Int64(block.lines.count)
     let isFull =
       chunkLines >= Limit.lines || fold.facts.count >= Limit.facts
+      || fold.bundles.count >= Limit.bundles
       || symbols.byteCount >= Limit.symbolBytes || badBytes >= Limit.badBytes
     return isFull ? drain() : nil
   }
@@ -115,6 +117,7 @@ struct BatchDecoder: ~Copyable {
       full.places = []
       full.objects = []
       full.bundles = []
+      full.persons = []
     }
     fold.removeAll()
     symbols.removeAll()

@@ -15,7 +15,7 @@ final class RecordIndex {
   }
 
   /// Entries held in memory, all parts together (24 bytes each).
-  static let entriesInMemory = 1_500_000
+  static let entriesInMemory = 800_000
   private static let partCount = 64
 
   private var parts: [[Entry]] = Array(repeating: [], count: partCount)

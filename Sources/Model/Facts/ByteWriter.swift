@@ -2,6 +2,8 @@
 public struct ByteWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
 
+  public var count: Int { bytes.count }
+
   public init(reserving capacity: Int) { bytes.reserveCapacity(capacity) }
 
   @inline(__always)
@@ -43,6 +45,18 @@ public struct ByteWriter: Sendable {
     }
     if let score = person.score { append(fixed: score.bitPattern) }
     if !person.moments.isEmpty { append(person.moments) }
+  }
+
+  @inline(__always)
+  mutating func append(_ fact: FactBundle.Plain) {
+    append(fixed: fact.person.raw)
+    append(
+      fact.role.rawValue | (fact.began ? 4 : 0) | (fact.completed ? 8 : 0)
+        | (fact.score == nil ? 0 : 16) | 64)
+    append(varint: UInt64(fact.range.lowerBound))
+    append(varint: UInt64(fact.range.count))
+    // One zero instead of two, as in `PersonFact`.
+    if let score = fact.score { append(fixed: (score + 0).bitPattern) }
   }
 
   private mutating func append(_ moments: Moments) {

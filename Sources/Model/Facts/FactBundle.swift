@@ -11,10 +11,36 @@ public enum FactBundle {
   /// Persons must be sorted by `PersonFact.precedes` and distinct.
   public static func encode(_ persons: [PersonFact]) -> [UInt8] {
     var writer = ByteWriter(reserving: persons.count * 14 + 1)
-    writer.append(version)
-    for person in persons { writer.append(person) }
+    begin(&writer)
+    for person in persons { append(person, to: &writer) }
     return writer.bytes
   }
+
+  /// Starts a bundle in a writer that may hold others already.
+  public static func begin(_ writer: inout ByteWriter) { writer.append(version) }
+
+  public static func append(_ person: PersonFact, to writer: inout ByteWriter) {
+    writer.append(person)
+  }
+
+  /// The fact of a person with one range of minutes and no moments, as nearly all are.
+  public struct Plain {
+    public var person: PersonKey
+    public var role: Role
+    public var range: Range<UInt16>
+    public var began = true
+    public var completed = false
+    public var score: Float?
+
+    public init(person: PersonKey, role: Role, range: Range<UInt16>) {
+      self.person = person
+      self.role = role
+      self.range = range
+    }
+  }
+
+  /// The same bytes as for the equal `PersonFact`, without making one.
+  public static func append(_ fact: Plain, to writer: inout ByteWriter) { writer.append(fact) }
 
   /// - Throws: `FactBundleError` if the bytes are not a bundle of a known version.
   public static func decode(

@@ -44,9 +44,10 @@ public struct FactChunk: Sendable {
   /// One row of `activity`.
   public struct Bundle: Sendable {
     public let key: FactKey
-    public let persons: [UInt8]
+    /// Where its persons lie in `persons` of the chunk.
+    public let persons: Range<Int>
 
-    public init(key: FactKey, persons: [UInt8]) {
+    public init(key: FactKey, persons: Range<Int>) {
       self.key = key
       self.persons = persons
     }
@@ -79,6 +80,8 @@ public struct FactChunk: Sendable {
   public var places: [Place] = []
   public var objects: [Object] = []
   public var bundles: [Bundle] = []
+  /// `FactBundle` bytes of all bundles.
+  public var persons: [UInt8] = []
   public var badLines: [BadLine] = []
   public var unmapped: [String: Int64] = [:]
 

@@ -29,7 +29,9 @@ extension FactLoader {
     guard collisions.isEmpty else { throw BatchError.hashCollision(kind: "object") }
   }
 
-  func copy(_ bundles: [FactChunk.Bundle], on connection: isolated Connection) throws {
+  func copy(
+    _ bundles: [FactChunk.Bundle], persons: [UInt8], on connection: isolated Connection
+  ) throws {
     guard !bundles.isEmpty else { return }
     let batch = claim.batch
     try connection.copyIn(store.catalog[.copyActivity]) { writer in
@@ -51,7 +53,9 @@ extension FactLoader {
         writer.optional(key.level) { $0.int16(Int16($1.rawValue)) }
         writer.optional(key.tool) { $0.text($1) }
         writer.optional(key.questionHash) { $0.text($1) }
-        writer.bytes(bundle.persons)
+        persons.withUnsafeBytes {
+          writer.bytes(UnsafeRawBufferPointer(rebasing: $0[bundle.persons]))
+        }
       }
     }
   }

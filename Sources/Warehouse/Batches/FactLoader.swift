@@ -93,7 +93,7 @@ public struct FactLoader: Sendable {
     guard !ours.isEmpty else { throw BatchError.fencedOut(batch: claim.batch) }
     try put(chunk.places, on: connection)
     try put(chunk.objects, on: connection)
-    try copy(chunk.bundles, on: connection)
+    try copy(chunk.bundles, persons: chunk.persons, on: connection)
     try copy(chunk.badLines, on: connection)
     guard !chunk.unmapped.isEmpty else { return }
     let names = chunk.unmapped.sorted { $0.key < $1.key }

@@ -1,0 +1,3 @@
+#pragma once
+// The allocator's settings; the Glibc module leaves them out.
+#include <malloc.h>
