@@ -12,22 +12,30 @@ public struct PseudonymKey: Sendable {
 
   /// Reads the secret, or makes one on first use (mode 0600).
   public init(file: URL) throws(PseudonymKeyError) {
-    if let data = try? Data(contentsOf: file) {
-      guard data.count >= Self.minimumLength else {
-        throw .tooShort(file: file.path, minimum: Self.minimumLength)
-      }
-      key = SymmetricKey(data: data)
-      return
+    if !FileManager.default.fileExists(atPath: file.path) { try Self.make(file) }
+    guard let data = try? Data(contentsOf: file) else { throw .unreadable(file: file.path) }
+    guard data.count >= Self.minimumLength else {
+      throw .tooShort(file: file.path, minimum: Self.minimumLength)
     }
-    guard !FileManager.default.fileExists(atPath: file.path) else {
+    key = SymmetricKey(data: data)
+  }
+
+  /// A link never replaces a file, and the secret is whole before it gets its name: of two first users, one
+  /// makes the secret and both read it.
+  private static func make(_ file: URL) throws(PseudonymKeyError) {
+    var draft = Array((file.path + ".XXXXXX").utf8CString)
+    let descriptor = mkstemp(&draft)
+    guard descriptor >= 0 else { throw .unreadable(file: file.path) }
+    defer {
+      close(descriptor)
+      unlink(draft)
+    }
+    let isWritten = SymmetricKey(size: .bits256).withUnsafeBytes {
+      write(descriptor, $0.baseAddress, $0.count) == $0.count
+    }
+    guard isWritten, fsync(descriptor) == 0, link(draft, file.path) == 0 || errno == EEXIST else {
       throw .unreadable(file: file.path)
     }
-    let fresh = SymmetricKey(size: .bits256)
-    let made = FileManager.default.createFile(
-      atPath: file.path, contents: fresh.withUnsafeBytes { Data($0) },
-      attributes: [.posixPermissions: 0o600])
-    guard made else { throw .unreadable(file: file.path) }
-    key = fresh
   }
 
   public init(secret: [UInt8]) { key = SymmetricKey(data: secret) }
