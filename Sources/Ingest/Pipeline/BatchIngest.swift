@@ -73,17 +73,17 @@ public struct BatchIngest: Sendable {
     } catch FileFailure.refused(let refusal) {
       return try await refuse(refusal, input, loader, claim)
     }
-    if let before = try await ledger.find(
-      content: result.sha256, source: source, except: claim.batch)
-    {
-      try await ledger.drop(claim)
-      return known(before.batch, before.state, input)
-    }
+    if let known = try await yield(claim, to: result.sha256, ledger, input) { return known }
     let end: BatchEnd =
       result.isSuspended ? .suspended(message: suspension(result.accounting)) : .done
-    try await loader.finish(
-      result.last, accounting: result.accounting, end: end, sha256: result.sha256,
-      inflatedBytes: result.inflatedBytes)
+    do {
+      try await loader.finish(
+        result.last, accounting: result.accounting, end: end, sha256: result.sha256,
+        inflatedBytes: result.inflatedBytes)
+    } catch BatchError.repeated(let batch) {
+      if let known = try await yield(claim, to: result.sha256, ledger, input) { return known }
+      throw BatchError.repeated(batch: batch)
+    }
     return Outcome(
       batch: claim.batch, name: input.name, state: result.isSuspended ? .suspended : .done,
       accounting: result.accounting, reason: result.isSuspended ? "too_many_bad_lines" : nil,
@@ -121,6 +121,17 @@ public struct BatchIngest: Sendable {
     return Outcome(
       batch: claim.batch, name: input.name, state: .refused, accounting: Accounting(),
       reason: refusal.code, message: refusal.description)
+  }
+
+  /// Gives the batch up if the ledger knows its content already.
+  private func yield(
+    _ claim: BatchLedger.Claim, to content: [UInt8], _ ledger: BatchLedger, _ input: BatchInput
+  ) async throws -> Outcome? {
+    guard
+      let before = try await ledger.find(content: content, source: source, except: claim.batch)
+    else { return nil }
+    try await ledger.drop(claim)
+    return known(before.batch, before.state, input)
   }
 
   private func known(_ batch: Int32, _ state: String, _ input: BatchInput) -> Outcome {

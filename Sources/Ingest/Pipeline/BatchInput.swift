@@ -18,8 +18,15 @@ public enum BatchInput: Sendable {
   /// Hash and size of the file as it came, so that the same file is recognised without inflating it.
   func fingerprint() throws -> (sha256: [UInt8], bytes: Int64)? {
     guard case .file(let path) = self else { return nil }
+    // Opening a pipe would wait for its writer.
+    let type =
+      try? FileManager.default.attributesOfItem(
+        atPath: URL(filePath: path).resolvingSymlinksInPath().path)[.type] as? FileAttributeType
+    if let type, type != .typeRegular {
+      throw InputError(path: path, why: "not a regular file; - reads standard input")
+    }
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw InputError(path: path, code: errno)
+      throw InputError(path: path, why: String(cString: strerror(errno)))
     }
     defer { try? handle.close() }
     var hash = SHA256()
@@ -42,11 +49,9 @@ public enum BatchInput: Sendable {
 /// An input that cannot be opened.
 public struct InputError: Explained {
   let path: String
-  let code: Int32
+  let why: String
 
   public var explanation: Explanation {
-    Explanation(
-      "input_unreadable", ["path": path, "why": String(cString: strerror(code))],
-      exit: .missingInput)
+    Explanation("input_unreadable", ["path": path, "why": why], exit: .missingInput)
   }
 }

@@ -9,12 +9,15 @@ public enum BatchError: Explained {
   /// Two different texts have one 64-bit hash: refused rather than counted wrongly.
   case hashCollision(kind: String)
   case unknown(batch: Int64)
+  /// Another process finished the same content first.
+  case repeated(batch: Int32)
 
   public var explanation: Explanation {
     switch self {
     case .fencedOut(let batch):
       Explanation("batch_fenced_out", ["batch": "\(batch)"], exit: .locked)
-    case .busy(let batch): Explanation("batch_busy", ["batch": "\(batch)"], exit: .locked)
+    case .busy(let batch), .repeated(let batch):
+      Explanation("batch_busy", ["batch": "\(batch)"], exit: .locked)
     case .hashCollision(let kind):
       Explanation("hash_collision", ["kind": kind], exit: .bug)
     case .unknown(let batch):

@@ -25,6 +25,8 @@ public struct FactLoader: Sendable {
   }
 
   /// Writes the last chunk and closes the batch with its accounting, in one transaction.
+  ///
+  /// - Throws: `BatchError.repeated` if another process closed a batch of the same content meanwhile.
   public func finish(
     _ chunk: FactChunk, accounting: Accounting, end: BatchEnd, sha256: [UInt8]?,
     inflatedBytes: Int64
@@ -41,6 +43,9 @@ public struct FactLoader: Sendable {
       }
     } catch let error as PostgresError where error.kind == .commitOutcomeUnknown {
       try await settle(error, expected: end.state)
+    } catch let error as PostgresError where error.code == .uniqueViolation {
+      // The ledger's rule "one content, one batch per source" is the only one a load can break.
+      throw BatchError.repeated(batch: claim.batch)
     }
   }
 
