@@ -15,6 +15,8 @@ public struct ZipArchive: Sendable {
   /// More inflated bytes than this, all entries together, refuse the archive.
   public static let largestContent = 1 << 30
   public static let mostEntries = 10_000
+  /// Deflate packs 1032 bytes into one at the best: a larger promise is a lie, and no memory is set aside for it.
+  private static let bestRatio = 1032
 
   public let entries: [Entry]
   private let bytes: [UInt8]
@@ -66,6 +68,7 @@ public struct ZipArchive: Sendable {
   }
 
   private func inflated(_ entry: Entry) throws(ZipFailure) -> [UInt8] {
+    guard entry.size <= entry.compressed.count * Self.bestRatio else { throw .damaged }
     var stream = z_stream()
     guard czlib_inflate_init_raw(&stream) == Z_OK else { throw .damaged }
     defer { inflateEnd(&stream) }

@@ -45,22 +45,28 @@ public struct RosterImporter: Sendable {
     return files
   }
 
-  /// Files at any depth of the archive count by their name.
+  /// Files at any depth of the archive count by their name; two of one name are one too many.
   private static func files(inArchive path: URL) throws(RosterError) -> [RosterFile: [UInt8]] {
     guard let data = try? Data(contentsOf: path) else {
       throw .unreadable(file: path.lastPathComponent)
     }
     var files: [RosterFile: [UInt8]] = [:]
+    var repeated: Set<String> = []
     do throws(ZipFailure) {
       let archive = try ZipArchive(Array(data))
       for entry in archive.entries where !entry.name.hasPrefix("__MACOSX/") {
         let name = entry.name.split(separator: "/").last ?? ""
         guard name.hasSuffix(".csv"), let file = RosterFile(rawValue: String(name.dropLast(4)))
         else { continue }
+        if files[file] != nil { repeated.insert(String(name)) }
         files[file] = try archive.contents(of: entry)
       }
     } catch {
       throw .badArchive(file: path.lastPathComponent, why: error.rawValue)
+    }
+    guard repeated.isEmpty else {
+      let names = repeated.sorted().joined(separator: ", ")
+      throw .badArchive(file: path.lastPathComponent, why: "more than one \(names)")
     }
     return files
   }
