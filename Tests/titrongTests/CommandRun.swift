@@ -12,31 +12,64 @@ struct CommandRun {
   }
 
   init(_ arguments: [String], folder: URL, input: String? = nil) throws {
-    let process = Process()
-    process.executableURL = try Self.found()
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["TITRONG_SHARE_DIR": Self.checkout.path]
-    ) { _, new in new }
-    // Files, not pipes: no output is too large, and nobody has to read while the program runs.
-    let out = folder.appending(path: ".out")
-    let err = folder.appending(path: ".err")
-    for file in [out, err] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: out)
-    process.standardError = try FileHandle(forWritingTo: err)
-    if let input {
-      let file = folder.appending(path: ".in")
-      try Data(input.utf8).write(to: file)
-      process.standardInput = try FileHandle(forReadingFrom: file)
-    } else {
-      process.standardInput = FileHandle.nullDevice
+    self = try Started(Self.found(), arguments, folder: folder, input: input).finished()
+  }
+
+  /// Runs another program of the machine, such as `gzip`.
+  init(program: String, _ arguments: [String], folder: URL) throws {
+    self = try Started(
+      URL(filePath: "/usr/bin/env"), [program] + arguments, folder: folder, input: nil
+    ).finished()
+  }
+
+  /// Runs several commands at one time.
+  static func together(_ calls: [[String]], folder: URL) throws -> [CommandRun] {
+    try calls.map { try Started(found(), $0, folder: folder, input: nil) }.map { try $0.finished() }
+  }
+
+  private init(status: Int32, output: String, errors: String) {
+    self.status = status
+    self.output = output
+    self.errors = errors
+  }
+
+  private struct Started {
+    private let process = Process()
+    private let out: URL
+    private let err: URL
+
+    init(_ program: URL, _ arguments: [String], folder: URL, input: String?) throws {
+      process.executableURL = program
+      process.arguments = arguments
+      process.currentDirectoryURL = folder
+      process.environment = ProcessInfo.processInfo.environment.merging(
+        ["TITRONG_SHARE_DIR": CommandRun.checkout.path]
+      ) { _, new in new }
+      // Files, not pipes: no output is too large, and nobody has to read while the program runs.
+      let name = ".\(UInt64.random(in: 0...UInt64.max))"
+      out = folder.appending(path: name + ".out")
+      err = folder.appending(path: name + ".err")
+      for file in [out, err] { try Data().write(to: file) }
+      process.standardOutput = try FileHandle(forWritingTo: out)
+      process.standardError = try FileHandle(forWritingTo: err)
+      if let input {
+        let file = folder.appending(path: name + ".in")
+        try Data(input.utf8).write(to: file)
+        process.standardInput = try FileHandle(forReadingFrom: file)
+      } else {
+        process.standardInput = FileHandle.nullDevice
+      }
+      try process.run()
     }
-    try process.run()
-    process.waitUntilExit()
-    status = process.terminationStatus
-    output = try String(contentsOf: out, encoding: .utf8)
-    errors = try String(contentsOf: err, encoding: .utf8)
+
+    func finished() throws -> CommandRun {
+      process.waitUntilExit()
+      let run = CommandRun(
+        status: process.terminationStatus, output: try String(contentsOf: out, encoding: .utf8),
+        errors: try String(contentsOf: err, encoding: .utf8))
+      for file in [out, err] { try FileManager.default.removeItem(at: file) }
+      return run
+    }
   }
 
   static let checkout = URL(filePath: #filePath).deletingLastPathComponent()

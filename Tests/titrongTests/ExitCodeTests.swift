@@ -15,7 +15,7 @@ import Testing
     let noData = try run("show", "online_share")
     #expect(noData.status == 66)
     #expect(noData.errors.contains("titrong roster import"))
-    let source = try run("ingest", ".out", "--source", "olm")
+    let source = try run("ingest", ".", "--source", "olm")
     #expect(source.status == 65)
     #expect(source.errors.contains("titrong source add olm"))
     #expect(try run("source", "add", "olm", "--format", "morse").status == 64)
