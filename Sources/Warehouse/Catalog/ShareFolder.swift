@@ -41,8 +41,15 @@ public struct ShareFolder: Sendable {
   }
 }
 
-public struct ShareFolderMissing: Explained {
+public struct ShareFolderMissing: Explained, CustomStringConvertible {
   public let looked: [String]
+
+  /// Without the folder there are no message files to ask.
+  public var description: String {
+    "the folder with sql/ and dashboards/ was not found (looked in "
+      + looked.prefix(3).joined(separator: ", ")
+      + "); run inside the checkout or give --share-dir"
+  }
 
   public var explanation: Explanation {
     Explanation(
