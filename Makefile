@@ -66,6 +66,13 @@ run: release ## demo: a generated commune from logs to pages, served on BIND
 
 test: setup lint check ## everything a change must pass
 	@swift test
+	echo "The commands of README.md"
+	mkdir -p .build
+	if ! Tests/Readme/run.sh .build/debug/titrong >.build/readme.log 2>&1; then
+	  tail -n 40 .build/readme.log >&2
+	  exit 1
+	fi
+	tail -n 1 .build/readme.log
 	$(MAKE) oracle
 
 # Warnings of our own code are defects. A file with one is touched, or the next build would be silent

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the commands of README.md that are marked <!-- run -->, in their order, in an empty folder.
+# Runs the commands of README.md that are marked <!-- run -->, in their order, in an empty folder, and compares
+# what they say with what the README shows.
 # Usage: Tests/Readme/run.sh PROGRAM [README]
 set -euo pipefail
 
@@ -55,5 +56,6 @@ awk '
 
 cd "$scratch/empty"
 # -v shows each command before its output, so that a failure is seen beside its cause.
-bash -v -euo pipefail "$scratch/blocks.sh" </dev/null
-echo "README: $(grep -c '^# block ' "$scratch/blocks.sh") blocks ran."
+bash -v -euo pipefail "$scratch/blocks.sh" </dev/null 2>&1 | tee "$scratch/log"
+"$checkout/Tests/Readme/compare.py" "$readme" "$scratch/log"
+echo "README: $(grep -c '^# block ' "$scratch/blocks.sh") blocks ran and said what is shown."
