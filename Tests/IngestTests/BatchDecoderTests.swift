@@ -1,6 +1,3 @@
-import Decoding
-import Foundation
-import Inflation
 import Model
 import Testing
 
@@ -11,55 +8,13 @@ import Testing
 @Suite struct BatchDecoderTests {
   static let good = #"{"event":"login","at":"2025-10-06T07:30:00+07:00","actor":{"id":"hs-1"}}"#
 
-  struct Decoded {
-    var chunks: [FactChunk] = []
-    var accounting = Accounting()
-    var isSuspended = false
-    var badLines: [FactChunk.BadLine] { chunks.flatMap(\.badLines) }
-  }
-
-  private func decode(
-    _ text: [UInt8], force: Bool = false, blockBytes: Int = 4 << 20
-  ) throws -> Decoded {
-    let folder = FileManager.default.temporaryDirectory
-    let file = folder.appending(path: "decoder-\(UInt64.random(in: 0...UInt64.max)).ndjson")
-    try Data(text).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    var limits = InflationLimits()
-    limits.blockBytes = blockBytes
-    let source = LogSource(
-      id: 1, name: "olm", format: "titrong.v1", schoolCode: "1", timeZone: "Asia/Ho_Chi_Minh")
-    var reader = BlockReader(
-      try ByteSource(path: file.path, limits: limits), scanner: LogFormat.titrongV1.makeScanner(),
-      limits: limits, digest: { NoDigest() })
-    var decoder = BatchDecoder(
-      source: source,
-      decoder: LogFormat.titrongV1.makeDecoder(
-        DecodingContext(
-          clock: .vietnam, receivedAt: Act.midnight + 86_400_000_000, defaultSchool: "1")),
-      clock: .vietnam, pseudonyms: Act.pseudonyms, temporaryFolder: folder, force: force)
-    var decoded = Decoded()
-    while let block = try reader.next() {
-      if let chunk = try decoder.take(block) { decoded.chunks.append(chunk) }
-    }
-    decoded.chunks.append(try decoder.finish())
-    decoded.accounting = decoder.accounting
-    decoded.isSuspended = decoder.isSuspended
-    return decoded
-  }
-
-  private struct NoDigest: LineDigest {
-    mutating func update(_ bytes: UnsafeRawBufferPointer) {}
-    func finish() -> [UInt8] { Array(repeating: 5, count: 32) }
-  }
-
   @Test(arguments: [1, 64, 4096])
   func everyLineHasOneFate(blockBytes: Int) throws {
     let text = [
       Self.good, Self.good, "{", "", #"{"event":"fly\u0000"}"#, #"{"event":"fly\u0000"}"#,
     ]
     .joined(separator: "\n")
-    let decoded = try decode(Array(text.utf8), blockBytes: blockBytes)
+    let decoded = try DecodedFile(Array(text.utf8), blockBytes: blockBytes)
     let counts = decoded.accounting
     #expect(counts.lines == 6 && counts.accepted == 1 && counts.duplicates == 1)
     #expect(counts.quarantined == 1 && counts.unmapped == 2 && counts.blank == 1)
@@ -75,7 +30,7 @@ import Testing
   @Test func aLongBadLineIsKeptInPart() throws {
     let long = [UInt8](repeating: 0x78, count: 100_000)
     let endless = [UInt8](repeating: 0x78, count: 1_048_577)
-    let decoded = try decode(long + [10] + endless + [10])
+    let decoded = try DecodedFile(long + [10] + endless + [10])
     #expect(decoded.badLines.map(\.code) == [.badJSON, .lineTooLong])
     #expect(decoded.badLines.map(\.raw.count) == [65_536, 65_536])
     #expect(decoded.badLines.map(\.length) == [100_000, 1_048_577])
@@ -86,7 +41,7 @@ import Testing
   @Test func aChunkHasBounds() throws {
     let bad = [UInt8](repeating: 0x78, count: 70_000) + [10]
     let lines = Array(repeatElement(bad, count: 300).joined()) + Array(Self.good.utf8)
-    let decoded = try decode(lines, blockBytes: 1 << 20)
+    let decoded = try DecodedFile(lines, blockBytes: 1 << 20)
     #expect(decoded.chunks.count >= 3)
     for chunk in decoded.chunks {
       let held = chunk.badLines.reduce(0) { $0 + $1.raw.count }
@@ -99,11 +54,11 @@ import Testing
   @Test func aSuspendedBatchHasNoFacts() throws {
     let bad = String(repeating: "{\n", count: 30)
     let lines = Array((bad + String(repeating: Self.good + "\n", count: 70)).utf8)
-    let decoded = try decode(lines)
+    let decoded = try DecodedFile(lines)
     #expect(decoded.isSuspended && decoded.accounting.facts == 0)
     #expect(decoded.chunks.allSatisfy { $0.bundles.isEmpty && $0.places.isEmpty })
     #expect(decoded.badLines.count == 30)
-    let forced = try decode(lines, force: true)
+    let forced = try DecodedFile(lines, force: true)
     #expect(!forced.isSuspended && forced.accounting.facts == 1)
     #expect(forced.accounting.duplicates == 69)
   }

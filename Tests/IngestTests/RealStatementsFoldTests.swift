@@ -1,0 +1,40 @@
+import Decoding
+import Foundation
+import Model
+import Testing
+import Warehouse
+
+/// The published video statements once folded: nobody is lost on the way from 22,000 lines to rows.
+@Suite struct RealStatementsFoldTests {
+  private static let path: String? = {
+    let shared =
+      ProcessInfo.processInfo.environment["TITRONG_SHARED"].map { URL(filePath: $0) }
+      ?? WarehouseScene.checkout.deletingLastPathComponent().appending(path: "shared")
+    let path = shared.appending(path: "fixtures/xapi/ralph-video-statements.ndjson.gz").path
+    return FileManager.default.fileExists(atPath: path) ? path : nil
+  }()
+
+  @Test(
+    .enabled(
+      if: path != nil, "needs fixtures/xapi under ../shared or the folder named by TITRONG_SHARED"))
+  func peopleAndCoursesArriveInRows() throws {
+    let file = try DecodedFile(#require(Self.path), .xapi)
+    let counts = file.accounting
+    #expect(counts.lines == 22_000)
+    #expect(
+      counts.lines == counts.accepted + counts.duplicates + counts.quarantined + counts.unmapped
+        + counts.blank)
+    #expect(counts.accepted == 22_000 && file.badLines.isEmpty)
+    var people: Set<PersonKey> = []
+    var facts: Int64 = 0
+    for bundle in file.chunks.flatMap(\.bundles) {
+      let persons = try FactBundle.decode(bundle.persons)
+      people.formUnion(persons.map(\.person))
+      facts += Int64(persons.count)
+    }
+    #expect(people.count == 1452)
+    #expect(facts == counts.facts && facts < counts.accepted)
+    #expect(Set(file.chunks.flatMap(\.places).map(\.courseKey)).count == 2)
+    #expect(file.chunks.flatMap(\.objects).allSatisfy { $0.name.hasPrefix("uuid://") })
+  }
+}
