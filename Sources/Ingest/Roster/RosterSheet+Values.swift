@@ -61,8 +61,13 @@ extension RosterSheet {
   }
 
   private func decimal(_ text: String) -> Decimal? {
-    let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }
-    guard isPlain, !text.isEmpty, text.utf8.count <= 20 else { return nil }
+    // `Decimal` reads as far as it can and would make 1 of "1-2".
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let isPlain = parts.allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    guard isPlain, text.utf8.count <= 20 else { return nil }
     return Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
   }
 }
