@@ -61,6 +61,7 @@ import Testing
     ("targets", "online_share,tertiary,10,>=,,,,", "level", "tertiary"),
     ("targets", "online_share,primary,10,>,,,,", "operator", ">"),
     ("targets", "online_share,primary,,>=,,,,", "threshold", ""),
+    ("targets", "online_share,primary,5-10,>=,,,,", "threshold", "5-10"),
     ("targets", "online_share,primary,năm,>=,,,,", "threshold", "năm"),
     ("targets", "online_share,secondary,11,>=,,,2025-01-01,", "indicator", "online_share"),
   ]
