@@ -12,7 +12,7 @@ struct ChunkImage: Equatable {
   init(_ chunk: FactChunk) throws {
     for place in chunk.places { places[place.id] = "\(place)" }
     for object in chunk.objects { objects[object.id] = "\(object)" }
-    for bundle in chunk.bundles { persons[bundle.key] = try FactBundle.decode(bundle.persons) }
+    for bundle in chunk.bundles { persons[bundle.key] = try chunk.facts(of: bundle) }
   }
 
   /// The union of what two chunks say, as the refresher makes it of their rows.
@@ -32,5 +32,12 @@ struct ChunkImage: Equatable {
       return merged
     }
     return union
+  }
+}
+
+extension FactChunk {
+  /// The persons of one of its bundles.
+  func facts(of bundle: Bundle) throws -> [PersonFact] {
+    try FactBundle.decode(Array(persons[bundle.persons]))
   }
 }

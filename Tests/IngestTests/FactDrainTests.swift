@@ -7,7 +7,8 @@ import Warehouse
 /// What leaves the fold: rows in the order of the index, people as pseudonyms, texts as they will be stored.
 @Suite struct FactDrainTests {
   @Test func rowsComeInTheOrderOfTheIndex() throws {
-    let bundles = Act.chunk(Act.random(500, seed: 21)).bundles
+    let chunk = Act.chunk(Act.random(500, seed: 21))
+    let bundles = chunk.bundles
     for (left, right) in zip(bundles, bundles.dropFirst()) {
       let (a, b) = (left.key, right.key)
       #expect(
@@ -15,7 +16,7 @@ import Warehouse
           <= (b.place, b.object, b.day.number, b.kind.rawValue))
     }
     for bundle in bundles {
-      let persons = try FactBundle.decode(bundle.persons)
+      let persons = try chunk.facts(of: bundle)
       #expect(!persons.isEmpty)
       for (left, right) in zip(persons, persons.dropFirst()) {
         #expect(PersonFact.precedes(left, right))
@@ -26,7 +27,7 @@ import Warehouse
   @Test func oneRowHoldsAClass() throws {
     let chunk = Act.chunk((1...35).map { Act(actor: "hs-\($0)", length: 45) })
     #expect(chunk.bundles.count == 1 && chunk.places.count == 1 && chunk.objects.count == 1)
-    let persons = try FactBundle.decode(#require(chunk.bundles.first).persons)
+    let persons = try chunk.facts(of: #require(chunk.bundles.first))
     let expected = (1...35).map { Act.pseudonyms.person("hs-\($0)") }
     #expect(Set(persons.map(\.person)) == Set(expected))
   }
@@ -34,8 +35,7 @@ import Warehouse
   @Test func noIdOfAPersonLeaves() {
     let chunk = Act.chunk([Act(actor: "nguyen.van.a")])
     #expect(!"\(chunk)".contains("nguyen.van.a"))
-    let bytes = chunk.bundles.flatMap(\.persons)
-    #expect(!String(decoding: bytes, as: UTF8.self).contains("nguyen"))
+    #expect(!String(decoding: chunk.persons, as: UTF8.self).contains("nguyen"))
   }
 
   @Test func differentSpellingsAreOnePlace() {
@@ -48,7 +48,7 @@ import Warehouse
 
   @Test func twoRolesOfOnePersonAreTwoFacts() throws {
     let chunk = Act.chunk([Act(role: .student), Act(role: .teacher), Act(role: .unstated)])
-    let persons = try FactBundle.decode(#require(chunk.bundles.first).persons)
+    let persons = try chunk.facts(of: #require(chunk.bundles.first))
     #expect(persons.map(\.role) == [.unstated, .student, .teacher])
     #expect(chunk.places.map(\.hasUnstatedRole) == [true])
     #expect(Act.chunk([Act()]).places.map(\.hasUnstatedRole) == [false])

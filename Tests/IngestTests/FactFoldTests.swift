@@ -54,7 +54,7 @@ import Warehouse
     let chunk = Act.chunk([
       Act(minute: 460, length: 10), Act(minute: 450, length: 15), Act(minute: 500, length: 1),
     ])
-    let persons = try FactBundle.decode(#require(chunk.bundles.first).persons)
+    let persons = try chunk.facts(of: #require(chunk.bundles.first))
     #expect(chunk.bundles.count == 1 && persons.count == 1)
     #expect(persons.first?.minutes.ranges == [450..<470, 500..<501])
   }
@@ -62,7 +62,7 @@ import Warehouse
   @Test func midnightPartsAnEventButNotItsBeginning() throws {
     let chunk = Act.chunk([Act(kind: .lessonComplete, minute: 1430, length: 20, score: 1)])
     let days = try chunk.bundles.map { bundle in
-      (bundle.key.day.description, try #require(FactBundle.decode(bundle.persons).first))
+      (bundle.key.day.description, try #require(chunk.facts(of: bundle).first))
     }
     #expect(days.map(\.0) == ["2025-10-06", "2025-10-07"])
     #expect(days.map(\.1.minutes.ranges) == [[1430..<1440], [0..<10]])
@@ -84,7 +84,7 @@ import Warehouse
 
   @Test func theBestScoreStays() throws {
     let chunk = Act.chunk([0.5, 0.25, 0.75, 0.5].map { Act(kind: .quizAttempt, score: $0) })
-    let persons = try FactBundle.decode(#require(chunk.bundles.first).persons)
+    let persons = try chunk.facts(of: #require(chunk.bundles.first))
     #expect(persons.map(\.score) == [0.75])
   }
 }

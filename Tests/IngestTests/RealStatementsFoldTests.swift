@@ -27,10 +27,12 @@ import Warehouse
     #expect(counts.accepted == 22_000 && file.badLines.isEmpty)
     var people: Set<PersonKey> = []
     var facts: Int64 = 0
-    for bundle in file.chunks.flatMap(\.bundles) {
-      let persons = try FactBundle.decode(bundle.persons)
-      people.formUnion(persons.map(\.person))
-      facts += Int64(persons.count)
+    for chunk in file.chunks {
+      for bundle in chunk.bundles {
+        let persons = try chunk.facts(of: bundle)
+        people.formUnion(persons.map(\.person))
+        facts += Int64(persons.count)
+      }
     }
     #expect(people.count == 1452)
     #expect(facts == counts.facts && facts < counts.accepted)
