@@ -4,7 +4,7 @@
 CREATE OR REPLACE FUNCTION resolved_place(year smallint)
 RETURNS TABLE (place bigint, school_code text, class_id integer, subject text, offering_id integer)
 LANGUAGE sql STABLE AS $$
-  SELECT p.id, w.school_code, c.id, a.code,
+  SELECT p.id, r.code, c.id, a.code,
          coalesce(exact.id, parent.id)
     FROM place p
     JOIN source s ON s.id = p.source_id
@@ -22,6 +22,7 @@ LANGUAGE sql STABLE AS $$
                 CASE WHEN own.source IS NOT NULL THEN own.subject_key
                      WHEN any_year.source IS NOT NULL THEN any_year.subject_key
                      ELSE p.subject_key END AS subject_key) w
+    LEFT JOIN (SELECT DISTINCT code FROM school) r ON r.code = w.school_code
     LEFT JOIN class c ON c.school_year = year AND c.school_code = w.school_code
           AND c.code = w.class_code
     LEFT JOIN subject_alias a ON a.alias_key = w.subject_key

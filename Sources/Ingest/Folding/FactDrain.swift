@@ -67,6 +67,7 @@ struct FactDrain {
   ) {
     let members = MembersByBundle(fold)
     let persons = persons(symbols)
+    chunk.presence = presence(persons)
     var writer = ByteWriter(reserving: fold.facts.count * 14)
     chunk.bundles.reserveCapacity(fold.bundles.count)
     for (index, place, object) in rowOrder(symbols, placeIDs) {
@@ -109,6 +110,27 @@ struct FactDrain {
       )
     }
     return rows
+  }
+
+  /// Every person once for each day of the chunk.
+  private func presence(_ persons: [PersonKey]) -> [FactChunk.Presence] {
+    var days: [LocalDay: [Int64]] = [:]
+    var seen = KeyTable<PersonDay> { mixed(UInt64($0.actor), UInt64(UInt32(bitPattern: $0.day))) }
+    for member in fold.members.keys {
+      let day = fold.bundles.keys[Int(member.bundle)].day
+      guard seen.index(of: PersonDay(actor: member.actor.raw, day: day.number)).isNew else {
+        continue
+      }
+      days[day, default: []].append(Int64(bitPattern: persons[Int(member.actor.raw)].raw))
+    }
+    return days.sorted { $0.key < $1.key }.map {
+      FactChunk.Presence(day: $0.key, persons: $0.value.sorted())
+    }
+  }
+
+  private struct PersonDay: Equatable {
+    let actor: UInt32
+    let day: Int32
   }
 
   /// Pseudonyms by symbol; those of other symbols stay 0.

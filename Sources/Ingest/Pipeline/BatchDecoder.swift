@@ -118,6 +118,7 @@ struct BatchDecoder: ~Copyable {
       full.objects = []
       full.bundles = []
       full.persons = []
+      full.presence = []
     }
     fold.removeAll()
     symbols.removeAll()

@@ -70,6 +70,34 @@ public struct CopyBuffer: Sendable {
     byteCount += value.count
   }
 
+  /// A `bigint[]` without nulls.
+  public mutating func int64Array(_ values: some Collection<Int64>) {
+    missingFields -= 1
+    put(Int32(clamping: 20 + 12 * values.count))
+    // Dimensions, no nulls, the element type, then length and lower bound of the dimension.
+    for word in [1, 0, 20, Int32(clamping: values.count), 1] as [Int32] { put(word) }
+    for value in values {
+      put(Int32(8))
+      put(value)
+    }
+  }
+
+  /// An `int4multirange` of half-open ranges.
+  public mutating func multirange(_ ranges: [Range<Int32>]) {
+    missingFields -= 1
+    put(Int32(clamping: 4 + 21 * ranges.count))
+    put(Int32(clamping: ranges.count))
+    for range in ranges {
+      put(Int32(17))
+      // Flags: the lower bound is in.
+      put(UInt8(2))
+      for bound in [range.lowerBound, range.upperBound] {
+        put(Int32(4))
+        put(bound)
+      }
+    }
+  }
+
   private mutating func field<Value: FixedWidthInteger>(_ value: Value) {
     missingFields -= 1
     put(Int32(MemoryLayout<Value>.size))

@@ -43,6 +43,7 @@ public struct CopyWriter: ~Copyable {
   public mutating func text(utf8: UnsafeRawBufferPointer) { buffer.text(utf8: utf8) }
   public mutating func bytes(_ value: [UInt8]) { buffer.bytes(value) }
   public mutating func bytes(_ value: UnsafeRawBufferPointer) { buffer.bytes(value) }
+  public mutating func int64Array(_ values: some Collection<Int64>) { buffer.int64Array(values) }
 }
 
 extension CopyWriter {

@@ -32,7 +32,8 @@ public struct ConnectionSettings: Sendable {
   /// All keywords with their values, sorted.
   var resolved: [(keyword: String, value: String)] {
     var all = Self.standard.merging(parameters) { $1 }
-    var options = ["-c TimeZone=UTC"]
+    // A statement whose client was killed ends too, and lets go of its locks. PostgreSQL 14 and later.
+    var options = ["-c TimeZone=UTC", "-c client_connection_check_interval=2000"]
     if let searchPath { options.append("-c search_path=\(Self.optionValue(searchPath))") }
     if let statementTimeout {
       let milliseconds =

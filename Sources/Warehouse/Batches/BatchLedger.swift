@@ -3,6 +3,11 @@ import Postgres
 
 /// The ledger of received files: answers "do we know this?" and lets exactly one process load a batch.
 public struct BatchLedger: Sendable {
+  /// Everything a batch brought.
+  private static let clearing: [StatementName] = [
+    .clearActivity, .clearPresence, .clearDirty, .clearQuarantine, .clearUnmapped,
+  ]
+
   let store: DataStore
 
   public init(store: DataStore) { self.store = store }
@@ -84,7 +89,7 @@ public struct BatchLedger: Sendable {
   }
 
   func clear(_ batch: Int32, on connection: isolated Connection) throws {
-    for name in [StatementName.clearActivity, .clearDirty, .clearQuarantine, .clearUnmapped] {
+    for name in Self.clearing {
       _ = try connection.execute(store.catalog[name], [.int(Int64(batch))])
     }
   }

@@ -53,6 +53,17 @@ public struct FactChunk: Sendable {
     }
   }
 
+  /// Who had any event on a day, ascending and distinct.
+  public struct Presence: Sendable {
+    public let day: LocalDay
+    public let persons: [Int64]
+
+    public init(day: LocalDay, persons: [Int64]) {
+      self.day = day
+      self.persons = persons
+    }
+  }
+
   public struct BadLine: Sendable {
     public let line: Int64
     public let offset: Int64
@@ -82,6 +93,7 @@ public struct FactChunk: Sendable {
   public var bundles: [Bundle] = []
   /// `FactBundle` bytes of all bundles.
   public var persons: [UInt8] = []
+  public var presence: [Presence] = []
   public var badLines: [BadLine] = []
   public var unmapped: [String: Int64] = [:]
 

@@ -60,6 +60,24 @@ extension FactLoader {
     }
   }
 
+  /// Persons a row of presence names at most: a row stays small, so that many can be read side by side.
+  private static let personsPerRow = 1_000
+
+  func copy(_ presence: [FactChunk.Presence], on connection: isolated Connection) throws {
+    guard !presence.isEmpty else { return }
+    let batch = claim.batch
+    try connection.copyIn(store.catalog[.copyPresence]) { writer in
+      for day in presence {
+        for start in stride(from: 0, to: day.persons.count, by: Self.personsPerRow) {
+          try writer.row(columns: 3)
+          writer.int32(batch)
+          writer.date(daysSince1970: day.day.number)
+          writer.int64Array(day.persons[start...].prefix(Self.personsPerRow))
+        }
+      }
+    }
+  }
+
   func copy(_ badLines: [FactChunk.BadLine], on connection: isolated Connection) throws {
     guard !badLines.isEmpty else { return }
     let batch = claim.batch

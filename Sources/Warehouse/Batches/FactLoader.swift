@@ -62,7 +62,8 @@ public struct FactLoader: Sendable {
 
   private func clear(keepingLines: Bool, on connection: isolated Connection) throws {
     let names: [StatementName] =
-      [.clearActivity, .clearDirty] + (keepingLines ? [] : [.clearQuarantine, .clearUnmapped])
+      [.clearActivity, .clearPresence, .clearDirty]
+      + (keepingLines ? [] : [.clearQuarantine, .clearUnmapped])
     for name in names {
       _ = try connection.execute(store.catalog[name], [.int(Int64(claim.batch))])
     }
@@ -99,6 +100,7 @@ public struct FactLoader: Sendable {
     try put(chunk.places, on: connection)
     try put(chunk.objects, on: connection)
     try copy(chunk.bundles, persons: chunk.persons, on: connection)
+    try copy(chunk.presence, on: connection)
     try copy(chunk.badLines, on: connection)
     guard !chunk.unmapped.isEmpty else { return }
     let names = chunk.unmapped.sorted { $0.key < $1.key }

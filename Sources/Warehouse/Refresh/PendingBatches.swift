@@ -58,6 +58,7 @@ struct PendingBatches {
   }
 
   private func close(_ batches: [Int64], on connection: isolated Connection) throws {
+    _ = try connection.execute(catalog[.addPresence], [.intArray(batches)])
     _ = try connection.execute(catalog[.closeBatches], [.intArray(batches)])
   }
 }

@@ -30,6 +30,8 @@ struct RefreshSlice {
     _ = try connection.execute(catalog[.analyzeWork])
     let outcome = try judge(on: connection)
     _ = try connection.execute(catalog[.refreshOfferingDay])
+    try ActRefresh(catalog: catalog, clocks: try clocks(on: connection)).run(
+      everything: marks.isEverything, on: connection)
     _ = try connection.execute(catalog[.addSchoolDays])
     _ = try connection.execute(catalog[.removeSchoolDays])
     _ = try connection.execute(catalog[.resetWork])
@@ -49,8 +51,9 @@ struct RefreshSlice {
     let gone = try connection.execute(catalog[.takeFactMarks], [.int(Refresher.goneFactsPerSlice)])
     let offerings = try connection.execute(
       catalog[.takeOfferingMarks], [.int(Refresher.offeringsPerSlice)])
+    let days = try connection.query(catalog[.renewPresence]).first?.int64("days") ?? 0
     let isMoved = try moves?.int64("marks") ?? 0 > 0
-    guard isMoved || hasBatches || gone + offerings > 0 else { return nil }
+    guard isMoved || hasBatches || Int64(gone + offerings) + days > 0 else { return nil }
     let work = try connection.query(catalog[.workSize]).first
     return Marks(
       isMoved: isMoved, isEverything: try moves?.bool("everything") ?? false,

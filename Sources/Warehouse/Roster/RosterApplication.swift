@@ -88,7 +88,7 @@ struct RosterApplication {
     if changed(.classes, .students, .offerings, .lessons) {
       _ = try connection.execute(catalog[.markScope])
     }
-    if changed(.classes, .students, .teachers, .offerings, .courses, .accounts) {
+    if changed(.schools, .classes, .students, .teachers, .offerings, .courses, .accounts) {
       _ = try connection.execute(catalog[.markPlaces])
     }
   }

@@ -14,6 +14,7 @@ put AS (
      SET (school_code, class_id, subject, offering_id)
        = (m.school_code, m.class_id, m.subject, m.offering_id)
     FROM moved m WHERE l.place = m.place AND l.school_year = $1),
+places AS (INSERT INTO work_moved SELECT place FROM moved),
 schools AS (
   INSERT INTO work_school
   SELECT s, $1::smallint FROM moved CROSS JOIN unnest(ARRAY[school_code, old_school]) s

@@ -1,0 +1,13 @@
+-- name: act_facts
+-- doc: The facts of the work list that acts, uses of AI and questions are counted from.
+-- params: none
+-- returns: day date · place bigint · object bigint · kind smallint · lesson_no bigint · purpose smallint
+-- returns: exam_mode smallint · cognitive_level smallint · tool text · question_hash text
+-- returns: source_id integer · persons bytea
+SELECT a.day, a.place, a.object, a.kind, a.lesson_no, a.purpose, a.exam_mode, a.cognitive_level, a.tool,
+       a.question_hash, p.source_id, a.persons
+  FROM work_touched t
+  JOIN live_activity a ON a.place = t.place AND a.object = t.object
+   AND a.day BETWEEN t.first_day AND t.last_day
+  JOIN place p ON p.id = a.place
+ WHERE t.acted AND (a.kind IN (3, 6) OR a.kind BETWEEN 10 AND 17)
