@@ -8,8 +8,11 @@ struct Snapshot {
   /// Aggregates what was loaded and asks for everything.
   init(_ folder: WorkFolder) throws {
     try folder.succeed("aggregate", "--quiet")
-    for profile in ["strict", "blended", "broad"] {
-      for group in ["school", "subject,grade", "class,subject", "week"] {
+    for (profile, groups) in [
+      ("strict", ["class,subject"]), ("broad", ["class,subject", "week"]),
+      ("blended", ["school", "subject,grade", "class,subject", "teacher", "week"]),
+    ] {
+      for group in groups {
         parts["show \(profile) \(group)"] =
           try folder.succeed(
             "show", "online_share", "--by", group, "--profile", profile, "--json"
@@ -49,6 +52,6 @@ struct Snapshot {
     let keys = items.compactMap {
       $0.firstMatch(of: /"school":"([^"]+)","class":"([^"]+)","subject":"([^"]+)"/)
     }.map { [String($0.1), String($0.2), String($0.3)] }
-    return Array(Set(keys).sorted { $0.lexicographicallyPrecedes($1) }.prefix(6))
+    return Array(Set(keys).sorted { $0.lexicographicallyPrecedes($1) }.prefix(5))
   }
 }
