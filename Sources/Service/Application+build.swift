@@ -28,7 +28,7 @@ public func buildApplication(
   router.add(middleware: SafetyHeadersMiddleware())
   router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   HealthRoutes(store: context.store).add(to: router)
-  IndicatorRoutes(reader: IndicatorReader(store: context.store)).add(to: router)
+  IndicatorRoutes(context: context).add(to: router)
   try HomeRoutes(context: context).add(to: router)
   return Application(
     router: router,

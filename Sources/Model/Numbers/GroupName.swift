@@ -18,10 +18,4 @@ public enum GroupName: String, CaseIterable, Sendable {
 
   /// Values that are numbers in JSON and sort as numbers.
   public var isNumeric: Bool { self == .grade || self == .week }
-
-  /// Groups of `online_share`.
-  public static let ofShare: [GroupName] = [
-    .province, .commune, .school, .stage, .level, .grade, .subject, .className, .teacher,
-    .department, .month, .week,
-  ]
 }

@@ -26,6 +26,13 @@ public struct Micro: Hashable, Comparable, Sendable {
 
   public static func < (left: Self, right: Self) -> Bool { left.raw < right.raw }
   public static func + (left: Self, right: Self) -> Micro { Micro(raw: left.raw + right.raw) }
+
+  public func times(_ factor: Int64) -> Micro { Micro(raw: raw * factor) }
+
+  /// Rounded half away from zero; `divisor` must be positive.
+  public func divided(by divisor: Int64) -> Micro {
+    Micro(raw: Int64(Share.rounded(Int128(raw), by: Int128(divisor))))
+  }
 }
 
 extension Micro: CustomStringConvertible {

@@ -48,7 +48,7 @@ extension Row {
     try optional(column, "a bytea", file, line, Self.unhex)
   }
 
-  private func required<Value>(
+  func required<Value>(
     _ column: RowColumn, _ type: String, _ file: String, _ line: Int, _ read: (String) -> Value?
   ) throws(PostgresError) -> Value {
     guard let value = try optional(column, type, file, line, read) else {

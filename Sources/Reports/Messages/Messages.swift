@@ -38,6 +38,13 @@ public struct Messages: Sendable {
   }
 
   public func column(_ name: String) -> String { words["column.\(name)"] ?? name }
+
+  /// Name of a column as an indicator means it.
+  public func column(_ name: String, of indicator: String) -> String {
+    words["column.\(name).\(indicator)"] ?? column(name)
+  }
+
+  public func indicator(_ id: String) -> String { words["indicator.\(id)"] ?? id }
   public func status(_ status: String) -> String { words["status.\(status)"] ?? status }
   public func reason(_ reason: String) -> String { words["reason.\(reason)"] ?? reason }
   public func mode(_ mode: String) -> String { words["mode.\(mode)"] ?? mode }

@@ -6,9 +6,11 @@ extension IndicatorTable {
     var table = TextTable()
     for name in keyNames { table.addColumn(messages.column(name)) }
     if shape == .ratio {
-      table.addColumn(messages[.columnShare], alignment: .right)
-      table.addColumn(messages[.columnNumerator], alignment: .right)
-      table.addColumn(messages[.columnDenominator], alignment: .right)
+      table.addColumn(
+        isPerCent ? messages[.columnShare] : messages.column("value"), alignment: .right)
+      for name in ["numerator", "denominator"] {
+        table.addColumn(messages.column(name, of: indicator), alignment: .right)
+      }
       table.addColumn(messages[.columnTarget], alignment: .right)
       table.addColumn(messages[.columnStatus])
       table.addColumn(messages[.columnCoverage], alignment: .right)
@@ -18,12 +20,16 @@ extension IndicatorTable {
     return table.rendered + footer(messages)
   }
 
+  private var isPerCent: Bool { Indicator(rawValue: indicator)?.unit != .perHead }
+
   private func cells(of row: IndicatorRow, _ messages: Messages) -> [String] {
     var cells = row.keys.map { $0.value.words }
     if shape == .ratio {
       cells += [
-        messages.perCent(row.display), messages.decimal(row.numerator),
-        messages.decimal(row.denominator), row.target.map { messages.decimal($0) + " %" } ?? "–",
+        isPerCent ? messages.perCent(row.display) : row.value.map(messages.decimal) ?? "–",
+        messages.decimal(row.numerator),
+        messages.decimal(row.denominator),
+        row.target.map { messages.decimal($0) + (isPerCent ? " %" : "") } ?? "–",
         messages.status(row.status), messages.decimal(row.coverage),
       ]
     }

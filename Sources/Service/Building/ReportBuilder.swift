@@ -18,7 +18,7 @@ public struct ReportBuilder: Sendable {
     func table(_ by: [GroupName]) async throws -> IndicatorTable {
       var asked = scoped
       asked.by = by
-      return try await reader.onlineShare(asked)
+      return try await reader.table(.onlineShare, asked)
     }
     let levels = try await table([.level])
     let subjects = try await table([.subject, .grade])

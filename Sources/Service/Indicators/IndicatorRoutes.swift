@@ -6,9 +6,17 @@ import Warehouse
 
 /// `GET /v1/indicators/{id}[.json|.csv]`
 struct IndicatorRoutes {
-  let reader: IndicatorReader
+  let context: ServiceContext
+  private var reader: IndicatorReader { IndicatorReader(store: context.store) }
 
   func add(to router: Router<some RequestContext>) {
+    router.get("v1/indicators") { request, _ in
+      try QueryParameters.refuseAll(request)
+      let list = IndicatorList(
+        try await IndicatorCatalogue(store: context.store).definitions().map(\.entry),
+        messages: Language.of(request, among: context.messages))
+      return Self.response(list.json, "application/json; charset=utf-8")
+    }
     router.get("v1/indicators/:id") { request, context in
       try await answer(request, id: context.parameters.require("id"))
     }
@@ -16,11 +24,12 @@ struct IndicatorRoutes {
 
   private func answer(_ request: Request, id: String) async throws -> Response {
     let (indicator, format) = TableFormat.split(id)
-    guard indicator == "online_share" else {
-      throw QueryError.unknownIndicator(indicator, known: ["online_share"])
+    guard let known = Indicator(rawValue: indicator) else {
+      throw QueryError.unknownIndicator(
+        indicator, known: Indicator.allCases.map(\.rawValue))
     }
     let query = try QueryParameters(request).indicatorQuery()
-    let table = try await reader.onlineShare(query)
+    let table = try await reader.table(known, query)
     return switch format {
     case .json: Self.response(table.json, "application/json; charset=utf-8")
     case .csv: Self.response(table.csv(), "text/csv; charset=utf-8; header=present")

@@ -23,6 +23,13 @@ struct QueryParameters {
     }
   }
 
+  /// For a path that takes no parameters.
+  static func refuseAll(_ request: Request) throws {
+    for (name, _) in request.uri.queryParameters {
+      throw ParameterError.unknown(String(name), allowed: [])
+    }
+  }
+
   func indicatorQuery() throws -> IndicatorQuery {
     var filters: [GroupName: String] = [:]
     for name in IndicatorQuery.filterNames { filters[name] = values[name.rawValue] }

@@ -38,7 +38,7 @@ struct HomeRoutes {
     if asked.by.isEmpty { asked.by = [.subject, .grade] }
     let model: HomePage
     do {
-      model = HomePage(table: try await reader.onlineShare(asked), messages: words)
+      model = HomePage(table: try await reader.table(.onlineShare, asked), messages: words)
     } catch QueryError.noYearYet {
       model = HomePage(empty: words)
     }

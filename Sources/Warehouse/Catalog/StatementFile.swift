@@ -9,6 +9,10 @@ public struct StatementFile: Sendable {
   /// `name type` of each column, in order; empty for statements that return nothing.
   public let columns: [(name: String, type: String)]
   public let sql: String
+  /// What an indicator divides by what, and the clause that asks for it; empty for other statements.
+  public let numerator: String
+  public let denominator: String
+  public let source: String
 
   /// - Throws: `CatalogError.badHeader` if a header line is missing or the name is not the file's.
   public init(fileName: String, text: String) throws(CatalogError) {
@@ -27,6 +31,9 @@ public struct StatementFile: Sendable {
       let returns = header["returns"]
     else { throw .badHeader(file: fileName) }
     self.name = fileName
+    numerator = header["numerator"]?.joined(separator: " ") ?? ""
+    denominator = header["denominator"]?.joined(separator: " ") ?? ""
+    source = header["source"]?.joined(separator: " ") ?? ""
     self.doc = doc.joined(separator: " ")
     self.params = params == ["none"] ? [] : params
     self.columns = returns == ["none"] ? [] : Self.columns(returns)

@@ -126,6 +126,22 @@ public enum StatementName: String, CaseIterable, Sendable {
   case workOfferings = "work_offerings"
   case workPairs = "work_pairs"
   case workSize = "work_size"
+  // indicator
+  case activeStudents = "active_students"
+  case aiStudents = "ai_students"
+  case aiStudentsByUse = "ai_students_by_use"
+  case aiTeachers = "ai_teachers"
+  case aiTeachersByUse = "ai_teachers_by_use"
+  case lessonsPerTeacher = "lessons_per_teacher"
+  case lmsClasses = "lms_classes"
+  case materialAuthors = "material_authors"
+  case materialCoverage = "material_coverage"
+  case onlineAttainment = "online_attainment"
+  case onlineShare = "online_share"
+  case onlineTests = "online_tests"
+  case questionBank = "question_bank"
+  case teachersOnline = "teachers_online"
+  case virtualClasses = "virtual_classes"
   // read
   case batch
   case batches
@@ -138,11 +154,11 @@ public enum StatementName: String, CaseIterable, Sendable {
   case knownYears = "known_years"
   case latestSchoolYear = "latest_school_year"
   case offering
-  case onlineShare = "online_share"
   case provinceName = "province_name"
   case quarantine
   case subjectCode = "subject_code"
   case subjectNames = "subject_names"
+  case targets
   case unmapped
   case weekNumbers = "week_numbers"
 }

@@ -18,7 +18,7 @@ extension IndicatorQuery {
     self.window = asked
     for word in by.split(separator: ",").map(String.init) {
       guard let name = GroupName(rawValue: word) else {
-        throw .unknownGroup(word, known: GroupName.ofShare.map(\.rawValue))
+        throw .unknownGroup(word, known: GroupName.allCases.map(\.rawValue))
       }
       if !self.by.contains(name) { self.by.append(name) }
     }

@@ -23,6 +23,21 @@ struct QueryCheck {
     return asked
   }
 
+  /// Groups and filters the indicator knows.
+  static func groups(of query: IndicatorQuery, for indicator: Indicator) throws {
+    if let wrong = query.by.first(where: { !indicator.groups.contains($0) }) {
+      throw QueryError.cannotGroup(
+        indicator: indicator.rawValue, by: wrong.rawValue, subject: indicator.subject,
+        known: indicator.groups.map(\.rawValue))
+    }
+    let filters = query.filters.keys.map(\.rawValue).sorted().compactMap(GroupName.init)
+    if let wrong = filters.first(where: { !indicator.filters.contains($0) }) {
+      throw QueryError.cannotFilter(
+        indicator: indicator.rawValue, by: wrong.rawValue,
+        known: indicator.filters.map(\.rawValue))
+    }
+  }
+
   func window(
     _ window: Window, in year: SchoolYear, on connection: isolated Connection
   ) throws {

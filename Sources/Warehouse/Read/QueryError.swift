@@ -4,6 +4,8 @@ public import Model
 public enum QueryError: Explained, Equatable {
   case unknownIndicator(String, known: [String])
   case unknownGroup(String, known: [String])
+  case cannotGroup(indicator: String, by: String, subject: Indicator.Subject, known: [String])
+  case cannotFilter(indicator: String, by: String, known: [String])
   case unknownWindow(String)
   case unknownProfile(String)
   case unknownYear(String, known: [String])
@@ -17,6 +19,14 @@ public enum QueryError: Explained, Equatable {
     switch self {
     case .unknownIndicator(let name, let known): told("unknown_indicator", name, known)
     case .unknownGroup(let name, let known): told("unknown_group", name, known)
+    case .cannotGroup(let indicator, let by, let subject, let known):
+      Explanation(
+        "cannot_group_\(subject)",
+        ["name": indicator, "value": by, "known": known.joined(separator: ", ")], exit: .usage)
+    case .cannotFilter(let indicator, let by, let known):
+      Explanation(
+        "cannot_filter",
+        ["name": indicator, "value": by, "known": known.joined(separator: ", ")], exit: .usage)
     case .unknownWindow(let text): told("unknown_window", text, [])
     case .unknownProfile(let text):
       told("unknown_profile", text, Profile.allCases.map(\.rawValue))

@@ -65,8 +65,8 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   private func show(_ store: DataStore, _ workplace: Workplace) async throws {
-    let table = try await IndicatorReader(store: store).onlineShare(
-      IndicatorQuery(by: [.subject, .grade]))
+    let table = try await IndicatorReader(store: store).table(
+      .onlineShare, IndicatorQuery(by: [.subject, .grade]))
     workplace.console.result(table.text(workplace.console.messages))
   }
 

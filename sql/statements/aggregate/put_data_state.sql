@@ -1,6 +1,7 @@
 -- name: put_data_state
 -- doc: Stamp the state of the numbers: the latest day all of whose batches are aggregated, and a
--- doc: fingerprint of everything a share is made of, equal for equal content however it arrived.
+-- doc: fingerprint of everything a number is made of, equal for equal content however it arrived. Persons are no part of
+-- doc: it: their pseudonyms differ between installations.
 -- params: none
 -- returns: as_of date · data_version text
 WITH parts AS (
@@ -20,7 +21,19 @@ WITH parts AS (
     FROM target
   UNION ALL
   SELECT 'o', hashtextextended(concat_ws(':', code, valid_from, valid_to, province_code,
-           commune_code), 5) FROM school),
+           commune_code), 5) FROM school
+  UNION ALL
+  SELECT 'a', hashtextextended(concat_ws(':', place, month, kind, object, role, lesson_no, mode, days), 6)
+    FROM act
+  UNION ALL
+  SELECT 'i', hashtextextended(concat_ws(':', place, day, role, tool, purpose, minutes), 7) FROM ai_use
+  UNION ALL
+  SELECT 'q', hashtextextended(concat_ws(':', object, school_code, subject, grade, level, hash, created), 8)
+    FROM question
+  UNION ALL
+  SELECT 'c', hashtextextended(concat_ws(':', object, day, state), 9) FROM question_state
+  UNION ALL
+  SELECT 'm', hashtextextended(concat_ws(':', month, days), 10) FROM person_month),
 stamp AS (
   SELECT coalesce((SELECT min(first_day) - 1 FROM dirty_batch),
                   (SELECT max(last_day) FROM batch WHERE state = 'done')) AS as_of,

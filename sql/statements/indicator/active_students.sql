@@ -1,0 +1,40 @@
+-- name: active_students
+-- doc: Pupils with any event, of those enrolled on the last day of the window or of teaching, the earlier.
+-- numerator: those with at least one event in the window
+-- denominator: enrolled persons in reporting schools
+-- source: 49/KH-UBND Hạ Long (26/01/2024), II.2.1.c(2)a
+-- params: $1 smallint school year · $2 text window kind · $3 text window argument · $4 text[] group names
+-- params: filters, each null or a list: $5 text[] province · $6 text[] commune · $7 text[] school · $8 text[] stage
+-- params: $9 text[] level · $10 smallint[] grade · $11 text[] subject · $12 text[] class
+-- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
+-- returns: target numeric
+WITH scope AS MATERIALIZED (SELECT * FROM scope_of($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
+                       $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[])),
+enrolled AS MATERIALIZED (
+  SELECT DISTINCT s.key, e.person, s.first_day, s.last_day
+    FROM (SELECT DISTINCT key, class_id, province_code, first_day, last_day FROM scope WHERE reports) s
+   CROSS JOIN LATERAL (SELECT least(s.last_day, (SELECT max(w.week_end)
+                                                   FROM calendar_of($1::smallint, s.province_code) w)) AS day) t
+    JOIN enrolment e ON e.class_id = s.class_id AND t.day BETWEEN e.valid_from AND e.valid_to),
+present AS (
+  SELECT i.person, m.month, bit_or(m.days) AS days
+    FROM ids_of((SELECT array_agg(DISTINCT person) FROM enrolled)) i
+    JOIN person_month m ON m.person = i.id
+     AND m.month BETWEEN make_date($1::smallint, 8, 1) AND make_date($1::smallint + 1, 7, 31)
+   WHERE person_of(m.source_id, m.person) = i.person
+   GROUP BY 1, 2),
+active AS (
+  SELECT DISTINCT r.person, p.first_day, p.last_day
+    FROM (SELECT DISTINCT first_day, last_day FROM scope) p
+    JOIN present r ON r.days & month_mask(r.month, p.first_day, p.last_day) <> 0),
+pupils AS (
+  SELECT e.key, count(DISTINCT e.person) FILTER (WHERE a.person IS NOT NULL) AS n,
+         count(DISTINCT e.person) AS total
+    FROM enrolled e LEFT JOIN active a USING (person, first_day, last_day)
+   GROUP BY 1),
+cell AS (
+  SELECT s.key, coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned, max(s.last_day) AS last_day
+    FROM scope s GROUP BY s.key)
+SELECT c.key, coalesce(p.n, 0) AS numerator, coalesce(p.total, 0)::numeric AS denominator, c.reported, c.planned,
+       target_on('active_students', '', coalesce(c.last_day, make_date($1::smallint + 1, 7, 31))) AS target
+  FROM cell c LEFT JOIN pupils p USING (key)

@@ -1,0 +1,40 @@
+-- name: ai_teachers_by_use
+-- doc: Teachers by AI tool or purpose (METRICS §5): who used it at all, on how many days, for how many minutes.
+-- doc: The key has two more places, 13 tool and 14 purpose. No plan sets a target for a tool.
+-- numerator: teachers with such an ai_use in the window
+-- denominator: teachers of the scope in reporting schools
+-- source: METRICS §5
+-- params: $1 smallint school year · $2 text window kind · $3 text window argument · $4 text[] group names
+-- params: filters, each null or a list: $5 text[] province · $6 text[] commune · $7 text[] school · $8 text[] stage
+-- params: $9 text[] level · $10 smallint[] grade · $11 text[] subject · $12 text[] class · $13 text[] teacher
+-- params: $14 text[] department
+-- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
+-- returns: target numeric · teacher_days bigint · active_minutes bigint
+WITH scope AS MATERIALIZED (SELECT * FROM taught_scope($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
+                           $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[],
+                           $13::text[], $14::text[])),
+uses AS MATERIALIZED (
+  SELECT u.* FROM ai_uses_of_teachers((SELECT array_agg(DISTINCT person) FROM scope WHERE reports),
+                                      $1::smallint) u),
+used AS (
+  SELECT s.key, s.person, u.day, u.tool, u.purpose, u.minutes
+    FROM (SELECT DISTINCT key, person, CASE WHEN $11 IS NOT NULL OR 'subject' = ANY($4) THEN subject END AS subject,
+                 first_day, last_day FROM scope WHERE reports) s
+    JOIN uses u ON u.person = s.person AND u.day BETWEEN s.first_day AND s.last_day
+     AND (u.subject IS NULL OR s.subject IS NULL OR u.subject = s.subject)),
+spent AS (
+  SELECT key, person, day, CASE WHEN 'tool' = ANY($4) THEN tool END AS tool,
+         CASE WHEN 'purpose' = ANY($4) THEN purpose END AS purpose,
+         range_agg(minutes) AS minutes
+    FROM used GROUP BY 1, 2, 3, 4, 5),
+use AS (
+  SELECT key, tool, purpose, count(DISTINCT person) AS n, count(*) AS teacher_days,
+         sum((SELECT sum(upper(r) - lower(r)) FROM unnest(minutes) r)) AS active_minutes
+    FROM spent GROUP BY 1, 2, 3),
+cell AS (
+  SELECT s.key, (count(DISTINCT s.person) FILTER (WHERE s.reports))::numeric AS denominator,
+         coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned
+    FROM scope s GROUP BY s.key)
+SELECT c.key || ARRAY[u.tool, u.purpose] AS key, u.n AS numerator, c.denominator, c.reported, c.planned,
+       NULL::numeric AS target, u.teacher_days, u.active_minutes::bigint AS active_minutes
+  FROM cell c JOIN use u USING (key)

@@ -1,0 +1,29 @@
+-- name: virtual_classes
+-- doc: Teachers who opened a class, published a lesson or gave an assignment.
+-- numerator: teachers with a class_open, lesson_publish or assignment_give
+-- denominator: teachers of the scope in reporting schools
+-- source: 17/KH-TH Trần Dương (04/03/2026), III.4
+-- params: $1 smallint school year · $2 text window kind · $3 text window argument · $4 text[] group names
+-- params: filters, each null or a list: $5 text[] province · $6 text[] commune · $7 text[] school · $8 text[] stage
+-- params: $9 text[] level · $10 smallint[] grade · $11 text[] subject · $12 text[] class · $13 text[] teacher
+-- params: $14 text[] department
+-- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
+-- returns: target numeric
+WITH scope AS MATERIALIZED (SELECT * FROM taught_scope($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
+                           $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[],
+                           $13::text[], $14::text[])),
+act AS (
+  SELECT a.person, a.month, bit_or(a.days) AS days
+    FROM acts_of_teachers((SELECT array_agg(DISTINCT person) FROM scope WHERE reports),
+                          ARRAY[3, 6, 17]::smallint[], $1::smallint) a
+   GROUP BY 1, 2),
+acted AS (
+  SELECT DISTINCT a.person, p.first_day, p.last_day
+    FROM (SELECT DISTINCT first_day, last_day FROM scope WHERE reports) p
+    JOIN act a ON a.days & month_mask(a.month, p.first_day, p.last_day) <> 0)
+SELECT s.key, count(DISTINCT s.person) FILTER (WHERE s.reports AND a.person IS NOT NULL) AS numerator,
+       (count(DISTINCT s.person) FILTER (WHERE s.reports))::numeric AS denominator,
+       coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned,
+       target_on('virtual_classes', '', coalesce(max(s.last_day), make_date($1::smallint + 1, 7, 31))) AS target
+  FROM scope s LEFT JOIN acted a USING (person, first_day, last_day)
+ GROUP BY s.key

@@ -1,0 +1,88 @@
+-- Names of the small numbers that facts keep.
+CREATE OR REPLACE FUNCTION purpose_name(purpose smallint) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT (ARRAY['lesson_design', 'assessment', 'content', 'management', 'learning'])[purpose]
+$$;
+
+CREATE OR REPLACE FUNCTION cognitive_level_name(level smallint) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT (ARRAY['NB', 'TH', 'VD', 'VDC'])[level]
+$$;
+
+-- Bits of the days of a month that lie in a range; bit 0 is the first.
+CREATE OR REPLACE FUNCTION month_mask(month date, first_day date, last_day date) RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN last_day < month OR first_day > month + 30 THEN 0 ELSE
+    ((1::bigint << (least(last_day - month, 30) + 1)) - (1::bigint << greatest(first_day - month, 0)))::integer
+  END
+$$;
+
+-- The person an id of a source stands for: the account map first (METRICS §1).
+CREATE OR REPLACE FUNCTION person_of(of_source integer, raw bigint) RETURNS bigint
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT a.person FROM account a JOIN source s ON s.name = a.source
+                    WHERE s.id = of_source AND a.account = raw), raw)
+$$;
+
+-- 1 student, 2 teacher, 3 staff, 0 nobody: as stated, else by the roster, pupils first (METRICS §3).
+CREATE OR REPLACE FUNCTION role_of(of_person bigint, stated smallint, year smallint) RETURNS smallint
+LANGUAGE sql STABLE AS $$
+  SELECT CASE
+    WHEN stated <> 0 THEN stated
+    WHEN EXISTS (SELECT FROM enrolment e JOIN class c ON c.id = e.class_id
+                  WHERE e.person = of_person AND c.school_year = year) THEN 1
+    WHEN EXISTS (SELECT FROM teacher t WHERE t.person = of_person)
+      OR EXISTS (SELECT FROM offering_teacher o WHERE o.person = of_person) THEN 2
+    ELSE 0 END::smallint
+$$;
+
+-- Ids under which logs may know some persons: their own and those of their accounts. Who an id is in one source is
+-- still to be asked, as the account map may give it to another person there.
+CREATE OR REPLACE FUNCTION ids_of(persons bigint[]) RETURNS TABLE (person bigint, id bigint)
+LANGUAGE sql STABLE AS $$
+  SELECT p.person, p.person FROM unnest(persons) AS p (person)
+  UNION
+  SELECT a.person, a.account FROM account a WHERE a.person = ANY(persons)
+$$;
+
+-- Acts of some persons as teachers in a school year.
+CREATE OR REPLACE FUNCTION acts_of_teachers(persons bigint[], kinds smallint[], year smallint)
+RETURNS TABLE (person bigint, kind smallint, object bigint, month date, days integer)
+LANGUAGE sql STABLE AS $$
+  SELECT i.person, a.kind, a.object, a.month, a.days
+    FROM ids_of(persons) i
+    JOIN act a ON a.person = i.id AND a.kind = ANY(kinds)
+     AND a.month BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
+    JOIN place p ON p.id = a.place
+   WHERE person_of(p.source_id, a.person) = i.person AND role_of(i.person, a.role, year) = 2
+$$;
+
+-- Uses of AI of some persons as teachers in a school year; the subject is null where none is known.
+CREATE OR REPLACE FUNCTION ai_uses_of_teachers(persons bigint[], year smallint)
+RETURNS TABLE (person bigint, day date, subject text, tool text, purpose text, minutes int4multirange)
+LANGUAGE sql STABLE AS $$
+  SELECT i.person, u.day, coalesce(o.subject, l.subject), nullif(u.tool, ''), purpose_name(u.purpose), u.minutes
+    FROM ids_of(persons) i
+    JOIN ai_use u ON u.person = i.id
+     AND u.day BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
+    JOIN place p ON p.id = u.place
+    LEFT JOIN placement l ON l.place = u.place AND l.school_year = year
+    LEFT JOIN offering o ON o.id = l.offering_id
+   WHERE person_of(p.source_id, u.person) = i.person AND role_of(i.person, u.role, year) = 2
+$$;
+
+-- Where the events of a place count: school of the roster, and grade, subject and class of the offering, else as
+-- the events say.
+CREATE OR REPLACE FUNCTION placed(year smallint)
+RETURNS TABLE (place bigint, source_id integer, school_code text, offering_id integer, class_id integer,
+               grade smallint, subject text, class text)
+LANGUAGE sql STABLE AS $$
+  SELECT l.place, p.source_id, l.school_code, l.offering_id, l.class_id,
+         CASE WHEN l.offering_id IS NULL THEN p.grade ELSE c.grade END,
+         coalesce(o.subject, l.subject), coalesce(c.code, p.class)
+    FROM placement l
+    JOIN place p ON p.id = l.place
+    LEFT JOIN class c ON c.id = l.class_id
+    LEFT JOIN offering o ON o.id = l.offering_id
+   WHERE l.school_year = year AND l.school_code IS NOT NULL
+$$;
