@@ -17,34 +17,6 @@ LANGUAGE sql IMMUTABLE AS $$
   END
 $$;
 
--- The person an id of a source stands for: the account map first (METRICS §1).
-CREATE OR REPLACE FUNCTION person_of(of_source integer, raw bigint) RETURNS bigint
-LANGUAGE sql STABLE AS $$
-  SELECT coalesce((SELECT a.person FROM account a JOIN source s ON s.name = a.source
-                    WHERE s.id = of_source AND a.account = raw), raw)
-$$;
-
--- 1 student, 2 teacher, 3 staff, 0 nobody: as stated, else by the roster, pupils first (METRICS §3).
-CREATE OR REPLACE FUNCTION role_of(of_person bigint, stated smallint, year smallint) RETURNS smallint
-LANGUAGE sql STABLE AS $$
-  SELECT CASE
-    WHEN stated <> 0 THEN stated
-    WHEN EXISTS (SELECT FROM enrolment e JOIN class c ON c.id = e.class_id
-                  WHERE e.person = of_person AND c.school_year = year) THEN 1
-    WHEN EXISTS (SELECT FROM teacher t WHERE t.person = of_person)
-      OR EXISTS (SELECT FROM offering_teacher o WHERE o.person = of_person) THEN 2
-    ELSE 0 END::smallint
-$$;
-
--- Ids under which logs may know some persons: their own and those of their accounts. Who an id is in one source is
--- still to be asked, as the account map may give it to another person there.
-CREATE OR REPLACE FUNCTION ids_of(persons bigint[]) RETURNS TABLE (person bigint, id bigint)
-LANGUAGE sql STABLE AS $$
-  SELECT p.person, p.person FROM unnest(persons) AS p (person)
-  UNION
-  SELECT a.person, a.account FROM account a WHERE a.person = ANY(persons)
-$$;
-
 -- Acts of some persons as teachers in a school year.
 CREATE OR REPLACE FUNCTION acts_of_teachers(persons bigint[], kinds smallint[], year smallint)
 RETURNS TABLE (person bigint, kind smallint, object bigint, month date, days integer)
