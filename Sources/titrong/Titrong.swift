@@ -17,7 +17,7 @@ struct Titrong: AsyncParsableCommand {
       DemoCommand.self, DatabaseCommand.self, SourceCommand.self, RosterCommand.self,
       IngestCommand.self, AggregateCommand.self, ShowCommand.self, EvidenceCommand.self,
       ReportCommand.self, ServeCommand.self, BatchCommand.self, QuarantineCommand.self,
-      SimulateCommand.self, DoctorCommand.self,
+      VerifyCommand.self, FlagsCommand.self, SimulateCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

@@ -44,6 +44,8 @@ public struct Messages: Sendable {
     words["column.\(name).\(indicator)"] ?? column(name)
   }
 
+  public func finding(_ rule: String) -> String { words["finding.\(rule)"] ?? rule }
+
   public func indicator(_ id: String) -> String { words["indicator.\(id)"] ?? id }
   public func status(_ status: String) -> String { words["status.\(status)"] ?? status }
   public func reason(_ reason: String) -> String { words["reason.\(reason)"] ?? reason }

@@ -9,6 +9,8 @@ public enum BatchError: Explained {
   /// Two different texts have one 64-bit hash: refused rather than counted wrongly.
   case hashCollision(kind: String)
   case unknown(batch: Int64)
+  /// Only what is loaded can be retracted.
+  case notLoaded(batch: Int32, state: String)
   /// Another process finished the same content first.
   case repeated(batch: Int32)
 
@@ -20,6 +22,9 @@ public enum BatchError: Explained {
       Explanation("batch_busy", ["batch": "\(batch)"], exit: .locked)
     case .hashCollision(let kind):
       Explanation("hash_collision", ["kind": kind], exit: .bug)
+    case .notLoaded(let batch, let state):
+      Explanation(
+        "batch_not_loaded", ["batch": "\(batch)", "state": state], exit: .badInput)
     case .unknown(let batch):
       Explanation("unknown_batch", ["batch": "\(batch)"], exit: .missingInput)
     }

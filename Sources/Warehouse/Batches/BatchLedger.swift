@@ -105,6 +105,25 @@ public struct BatchLedger: Sendable {
     return (Int32(try row.int64("id")), try row.string("state"))
   }
 
+  /// Takes a loaded batch out of the set of events; the next refresh counts without it.
+  ///
+  /// - Throws: `BatchError.unknown`, or `notLoaded` for a batch in another state.
+  public func retract(_ batch: Int32) async throws {
+    try await store.pool.withTransaction { connection in
+      let gone = try await connection.query(
+        store.catalog[.retractBatch], [.int(Int64(batch))])
+      guard gone.isEmpty else {
+        for name in [StatementName.clearActivity, .clearPresence, .clearDirty] {
+          _ = try await connection.execute(store.catalog[name], [.int(Int64(batch))])
+        }
+        return
+      }
+      let row = try await connection.query(store.catalog[.batch], [.int(Int64(batch))]).first
+      guard let row else { throw BatchError.unknown(batch: Int64(batch)) }
+      throw BatchError.notLoaded(batch: batch, state: try row.string("state"))
+    }
+  }
+
   /// Removes a batch that turned out to repeat a known content.
   public func drop(_ claim: Claim) async throws {
     try await store.pool.withTransaction { connection in

@@ -33,6 +33,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case openBatch = "open_batch"
   case putObjects = "put_objects"
   case putPlaces = "put_places"
+  case retractBatch = "retract_batch"
   case takeOverBatch = "take_over_batch"
   // roster
   case analyzeRoster = "analyze_roster"
@@ -81,6 +82,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case analyzeFacts = "analyze_facts"
   case analyzeWork = "analyze_work"
   case closeBatches = "close_batches"
+  case contentParts = "content_parts"
   case copyItems = "copy_items"
   case copyWorkAct = "copy_work_act"
   case copyWorkAIUse = "copy_work_ai_use"
@@ -94,6 +96,8 @@ public enum StatementName: String, CaseIterable, Sendable {
   case forgetQuestionEvents = "forget_question_events"
   case lockRefresh = "lock_refresh"
   case markEverything = "mark_everything"
+  case markSample = "mark_sample"
+  case marksWaiting = "marks_waiting"
   case movePlaces = "move_places"
   case pendingBatches = "pending_batches"
   case placeTouched = "place_touched"
@@ -147,9 +151,13 @@ public enum StatementName: String, CaseIterable, Sendable {
   case batches
   case batchesOfObject = "batches_of_object"
   case classSubjects = "class_subjects"
+  case crowdedDays = "crowded_days"
   case dataState = "data_state"
   case evidence
+  case flagFacts = "flag_facts"
+  case flagLessons = "flag_lessons"
   case knownClasses = "known_classes"
+  case knownPeopleFilters = "known_people_filters"
   case knownSchools = "known_schools"
   case knownYears = "known_years"
   case latestSchoolYear = "latest_school_year"
@@ -161,4 +169,5 @@ public enum StatementName: String, CaseIterable, Sendable {
   case targets
   case unmapped
   case weekNumbers = "week_numbers"
+  case windowOfSchool = "window_of_school"
 }

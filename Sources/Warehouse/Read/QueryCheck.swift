@@ -84,6 +84,11 @@ struct QueryCheck {
         filters[.commune], .commune,
         known: Set(schools.compactMap { try $0.optionalString("commune_code") }).sorted())
     }
+    for name in [GroupName.className, .teacher, .department] where filters[name] != nil {
+      let known = try connection.query(
+        catalog[.knownPeopleFilters], [.int(Int64(year.startYear)), .text(name.rawValue)])
+      try require(filters[name], name, known: known.map { try $0.string("value") })
+    }
     return checked
   }
 

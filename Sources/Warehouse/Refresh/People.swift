@@ -17,13 +17,21 @@ struct People {
   private var pupils: Set<Pupil> = []
   private var teachers: Set<PersonKey> = []
 
-  static func load(on connection: isolated Connection, catalog: SQLCatalog) throws -> People {
+  /// Accounts only: who is who, not what they are.
+  static func accounts(
+    on connection: isolated Connection, catalog: SQLCatalog
+  ) throws -> People {
     var people = People()
     try connection.stream(catalog[.accounts]) { row in
       let account = Account(
         source: try row.int32(0), key: PersonKey(raw: UInt64(bitPattern: try row.int64(1))))
       people.persons[account] = PersonKey(raw: UInt64(bitPattern: try row.int64(2)))
     }
+    return people
+  }
+
+  static func load(on connection: isolated Connection, catalog: SQLCatalog) throws -> People {
+    var people = try accounts(on: connection, catalog: catalog)
     var needsRoles = false
     try connection.stream(catalog[.workNeedsRoles]) { needsRoles = try $0.bool(0) }
     guard needsRoles else { return people }

@@ -3,11 +3,11 @@ import Model
 import Reports
 import Warehouse
 
-/// `titrong batch list|show`
+/// `titrong batch list|show|retract`
 struct BatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch", abstract: "Sổ các tệp đã nhận. The ledger of received files.",
-    subcommands: [List.self, Show.self])
+    subcommands: [List.self, Show.self, Retract.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Batches, newest first.")
@@ -52,6 +52,21 @@ struct BatchCommand: AsyncParsableCommand {
             workplace.console.result("unmapped\t\(lines)\t\(name)\n")
           }
         }
+        return .done
+      }
+    }
+  }
+
+  struct Retract: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Take a loaded batch out of the numbers; `aggregate` then counts without it.")
+    @Argument(help: "Number of the batch.") var batch: Int32
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      try await running(options) { workplace in
+        try await workplace.withStore { try await BatchLedger(store: $0).retract(batch) }
+        workplace.console.note("batch.retracted", ["batch": "\(batch)"])
         return .done
       }
     }
