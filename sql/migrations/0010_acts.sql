@@ -41,16 +41,17 @@ CREATE TABLE act (
   PRIMARY KEY (place, month, kind, object, person, role, lesson_no, mode)
 );
 
--- Uses of AI tools: one row a person, day and labels, with the union of the minutes.
+-- Uses of AI tools: one row a person, object, day and labels, with the union of the minutes.
 CREATE TABLE ai_use (
   place   bigint NOT NULL,
+  object  bigint NOT NULL,
   day     date NOT NULL,
   person  bigint NOT NULL,
   role    smallint NOT NULL,
   tool    text NOT NULL,
   purpose smallint NOT NULL,
   minutes int4multirange NOT NULL,
-  PRIMARY KEY (place, day, person, role, tool, purpose)
+  PRIMARY KEY (place, object, day, person, role, tool, purpose)
 );
 CREATE INDEX ai_use_day ON ai_use (day);
 

@@ -55,8 +55,9 @@ struct ActCollector {
   }
 
   private mutating func add(_ fact: PersonFact, _ key: Key, tool: String, purpose: Int16) {
-    aiUses.row(columns: 7)
+    aiUses.row(columns: 8)
     aiUses.int64(key.place)
+    aiUses.int64(key.object)
     aiUses.date(daysSince1970: key.day.number)
     aiUses.int64(Int64(bitPattern: fact.person.raw))
     aiUses.int16(Int16(fact.role.rawValue))

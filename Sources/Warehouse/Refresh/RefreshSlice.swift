@@ -60,13 +60,15 @@ struct RefreshSlice {
       isLarge: try work?.int64("keys") ?? 0 > Refresher.largeSlice)
   }
 
+  /// Places known before move first, while it can still be seen where they come from; then new ones are placed.
   private func place(moved: Bool, on connection: isolated Connection) throws {
+    if moved {
+      for year in try years(.placedYears, on: connection) {
+        _ = try connection.execute(catalog[.movePlaces], [.int(year)])
+      }
+    }
     for year in try years(.touchedYears, on: connection) {
       _ = try connection.execute(catalog[.placeTouched], [.int(year)])
-    }
-    guard moved else { return }
-    for year in try years(.placedYears, on: connection) {
-      _ = try connection.execute(catalog[.movePlaces], [.int(year)])
     }
   }
 

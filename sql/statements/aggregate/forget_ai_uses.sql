@@ -3,4 +3,4 @@
 -- params: none
 -- returns: none
 DELETE FROM ai_use a USING work_touched t
- WHERE t.removal AND t.object = 0 AND a.place = t.place AND a.day BETWEEN t.first_day AND t.last_day
+ WHERE t.removal AND a.place = t.place AND a.object = t.object AND a.day BETWEEN t.first_day AND t.last_day

@@ -11,7 +11,7 @@ acts AS (
   INSERT INTO dirty_fact (place, object, first_day, last_day)
   SELECT place, object, min(month), max(month) FROM act GROUP BY 1, 2
    UNION ALL
-  SELECT place, 0, min(day), max(day) FROM ai_use GROUP BY 1
+  SELECT place, object, min(day), max(day) FROM ai_use GROUP BY 1, 2
    UNION ALL
   SELECT place, object, min(day), max(day) FROM question_event GROUP BY 1, 2),
 days AS (

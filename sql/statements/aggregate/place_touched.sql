@@ -1,14 +1,11 @@
 -- name: place_touched
--- doc: Resolve the places of the work list in a school year (METRICS §3).
+-- doc: Resolve the new places of the work list in a school year (METRICS §3); those known move by `move_places` only,
+-- doc: which sees where they come from.
 -- params: $1 smallint school year
 -- returns: none
-INSERT INTO placement AS l (place, school_year, school_code, class_id, subject, offering_id)
+INSERT INTO placement (place, school_year, school_code, class_id, subject, offering_id)
 SELECT r.place, $1::smallint, r.school_code, r.class_id, r.subject, r.offering_id
   FROM resolved_place($1::smallint) r
  WHERE r.place IN (SELECT place FROM work_touched
                     WHERE $1 BETWEEN school_year_of(first_day) AND school_year_of(last_day))
-ON CONFLICT (place, school_year) DO UPDATE
-   SET (school_code, class_id, subject, offering_id)
-     = (EXCLUDED.school_code, EXCLUDED.class_id, EXCLUDED.subject, EXCLUDED.offering_id)
- WHERE (l.school_code, l.class_id, l.subject, l.offering_id)
-       IS DISTINCT FROM (EXCLUDED.school_code, EXCLUDED.class_id, EXCLUDED.subject, EXCLUDED.offering_id)
+ON CONFLICT (place, school_year) DO NOTHING
