@@ -11,6 +11,7 @@ public actor TestDatabase {
   private static let variable = "TITRONG_TEST_DATABASE_URL"
   private let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   private var cluster: EmbeddedCluster?
+  private let turnstile = Turnstile(places: 12)
 
   /// How to connect; starts the server when needed.
   /// - Throws: `TestDatabaseError.notLocal` for a server elsewhere: tests create and drop schemas.
@@ -33,9 +34,24 @@ public actor TestDatabase {
     return ConnectionPool(settings: settings, size: size, logger: logger)
   }
 
-  /// Lends a pool whose connections live in an empty schema of their own, dropped afterwards.
+  /// Lends a pool whose connections live in an empty schema of their own, dropped afterwards. Not to be used
+  /// inside of itself: only so many schemas are there at a time.
   nonisolated public func withScratchSchema<R: Sendable>(
     size: Int = 4, _ body: @Sendable (ConnectionPool) async throws -> R
+  ) async throws -> R {
+    await turnstile.enter()
+    let outcome: Result<R, any Error>
+    do {
+      outcome = .success(try await lendSchema(size: size, body))
+    } catch {
+      outcome = .failure(error)
+    }
+    await turnstile.leave()
+    return try outcome.get()
+  }
+
+  nonisolated private func lendSchema<R: Sendable>(
+    size: Int, _ body: @Sendable (ConnectionPool) async throws -> R
   ) async throws -> R {
     let schema = "scratch_\(UInt64.random(in: 0...UInt64.max))"
     let pool = try await pool(size: size, searchPath: schema)

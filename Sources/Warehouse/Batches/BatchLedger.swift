@@ -125,11 +125,15 @@ public struct BatchLedger: Sendable {
   }
 
   /// Removes a batch that turned out to repeat a known content.
+  ///
+  /// - Throws: `BatchError.fencedOut` if another process took it over: its rows are not ours to remove.
   public func drop(_ claim: Claim) async throws {
+    let epoch = [Parameter.int(Int64(claim.batch)), .int(Int64(claim.epoch))]
     try await store.pool.withTransaction { connection in
+      let ours = try await connection.query(store.catalog[.fence], epoch)
+      guard !ours.isEmpty else { throw BatchError.fencedOut(batch: claim.batch) }
       try await self.clear(claim.batch, on: connection)
-      _ = try await connection.execute(
-        store.catalog[.dropBatch], [.int(Int64(claim.batch)), .int(Int64(claim.epoch))])
+      _ = try await connection.execute(store.catalog[.dropBatch], epoch)
     }
   }
 }

@@ -29,7 +29,8 @@ public struct BatchReader: Sendable {
 
   /// - Throws: `BatchError.unknown`
   public func batch(_ id: Int64) async throws -> BatchRecord {
-    guard let row = try await store.query(.batch, [.int(id)]).first else {
+    guard Int32(exactly: id) != nil, let row = try await store.query(.batch, [.int(id)]).first
+    else {
       throw BatchError.unknown(batch: id)
     }
     return try record(row)

@@ -6,6 +6,8 @@ public enum MigrationError: Explained {
   case badSequence(file: String)
   /// An applied file reads otherwise now.
   case edited(name: String)
+  /// Later migrations were applied, this one was not.
+  case skipped(name: String)
   /// The database has migrations this program does not know.
   case newerDatabase(applied: Int, known: Int)
   /// The schema must be migrated first.
@@ -19,6 +21,8 @@ public enum MigrationError: Explained {
       Explanation("migration_sequence", ["file": file], exit: .configuration)
     case .edited(let name):
       Explanation("migration_edited", ["name": name], exit: .configuration)
+    case .skipped(let name):
+      Explanation("migration_skipped", ["name": name], exit: .configuration)
     case .newerDatabase(let applied, let known):
       Explanation(
         "database_newer", ["applied": "\(applied)", "known": "\(known)"], exit: .configuration)

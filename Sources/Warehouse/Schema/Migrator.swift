@@ -93,13 +93,15 @@ public struct Migrator: Sendable {
   }
 
   private func check(_ applied: [Int: String], against files: [MigrationFile]) throws {
-    guard applied.count <= files.count else {
-      throw MigrationError.newerDatabase(applied: applied.count, known: files.count)
+    let latest = applied.keys.max() ?? 0
+    guard latest <= files.count else {
+      throw MigrationError.newerDatabase(applied: latest, known: files.count)
     }
-    for file in files {
-      if let digest = applied[file.number], digest != file.digest {
-        throw MigrationError.edited(name: file.name)
+    for file in files.prefix(latest) {
+      guard let digest = applied[file.number] else {
+        throw MigrationError.skipped(name: file.name)
       }
+      guard digest == file.digest else { throw MigrationError.edited(name: file.name) }
     }
   }
 
