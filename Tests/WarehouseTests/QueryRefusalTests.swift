@@ -12,7 +12,7 @@ struct QueryRefusalTests {
     let error = await #expect(throws: QueryError.self) {
       let query = try IndicatorQuery(
         schoolYear: year, window: window, by: by, filters: filters, profile: profile)
-      _ = try await IndicatorReader(store: store).onlineShare(query)
+      _ = try await IndicatorReader(store: store).table(.onlineShare, query)
     }
     return try #require(error).explanation.words()
   }
@@ -26,10 +26,16 @@ struct QueryRefusalTests {
       }
       let groups =
         "province, commune, school, stage, level, grade, subject, class, teacher, department"
-      for group in ["shool", "tool", "class,Grade"] {
+      for group in ["shool", "class,Grade"] {
         let told = try await Self.refusal(store, by: group)
-        #expect(told.hasSuffix("Allowed: \(groups), month, week."), "\(told)")
+        #expect(
+          told.hasSuffix("Names: \(groups), tool, purpose, cognitive_level, month, week."),
+          "\(told)")
       }
+      let told = try await Self.refusal(store, by: "school,tool")
+      #expect(
+        told.hasPrefix("online_share counts planned minutes, so it cannot be grouped by “tool”"))
+      #expect(told.hasSuffix("Allowed: \(groups), month, week."))
       #expect(try await Self.refusal(store, profile: "loose").contains("strict, blended, broad"))
     }
   }
@@ -73,7 +79,7 @@ struct QueryRefusalTests {
         schoolYear: nil, window: "year", by: "",
         filters: [name: known.split(separator: ", ").map(String.init).last ?? ""],
         profile: "blended")
-      _ = try await IndicatorReader(store: store).onlineShare(fine)
+      _ = try await IndicatorReader(store: store).table(.onlineShare, fine)
     }
   }
 
@@ -101,7 +107,7 @@ struct QueryRefusalTests {
   func empty() async throws {
     try await DataStore.withScratch { store in
       let error = await #expect(throws: QueryError.self) {
-        _ = try await IndicatorReader(store: store).onlineShare(IndicatorQuery())
+        _ = try await IndicatorReader(store: store).table(.onlineShare, IndicatorQuery())
       }
       #expect(error == .noYearYet)
       for id in [7, -1, 5_000_000_000] as [Int64] {

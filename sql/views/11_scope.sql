@@ -1,9 +1,12 @@
+DROP FUNCTION IF EXISTS scope_of(smallint, text, text, text[], text[], text[], text[], text[], text[], smallint[], text[], text[]);
+DROP FUNCTION IF EXISTS school_period(smallint, text, text, text[], text[], text[], text[]);
+
 -- The schools of a window as the tree was on its last day, with the days of each row of time, and whether the school
 -- reports on one of them (METRICS §4.5).
 CREATE OR REPLACE FUNCTION school_period(
   year smallint, kind text, arg text, by_names text[],
   provinces text[], communes text[], schools text[])
-RETURNS TABLE (school_code text, province_code text, commune_code text, month text, week smallint,
+RETURNS TABLE (school_code text, shown_code text, province_code text, commune_code text, month text, week smallint,
                first_day date, last_day date, whole text, in_hk1 integer, all_hk1 integer,
                in_hk2 integer, all_hk2 integer, reports boolean)
 LANGUAGE sql STABLE AS $$
@@ -13,15 +16,15 @@ LANGUAGE sql STABLE AS $$
       FROM province v
      CROSS JOIN LATERAL period_of(year, v.province_code, kind, arg, 'month' = ANY(by_names),
                                   'week' = ANY(by_names)) p)
-  SELECT t.code, t.province_code, t.commune_code, p.month, p.week, p.first_day, p.last_day, p.whole,
+  SELECT t.code, t.shown_code, t.province_code, t.commune_code, p.month, p.week, p.first_day, p.last_day, p.whole,
          p.in_hk1, p.all_hk1, p.in_hk2, p.all_hk2,
          EXISTS (SELECT FROM school_day d
                   WHERE d.school_code = t.code AND d.day BETWEEN p.first_day AND p.last_day)
-    FROM school_at((SELECT max(q.last_day) FROM period q)) t
+    FROM school_at(coalesce(structure_day(), (SELECT max(q.last_day) FROM period q)), structure_day() IS NOT NULL) t
     JOIN period p ON p.province_code = t.province_code
    WHERE (provinces IS NULL OR t.province_code = ANY(provinces))
      AND (communes IS NULL OR t.commune_code = ANY(communes))
-     AND (schools IS NULL OR t.code = ANY(schools))
+     AND (schools IS NULL OR t.shown_code = ANY(schools))
 $$;
 
 -- The offerings of a scope, once for each row of time, with their planned minutes in it.
@@ -29,12 +32,12 @@ CREATE OR REPLACE FUNCTION scope_of(
   year smallint, kind text, arg text, by_names text[],
   provinces text[], communes text[], schools text[], stages text[], levels text[], grades smallint[],
   subjects text[], classes text[])
-RETURNS TABLE (key text[], offering_id integer, class_id integer, school_code text, province_code text,
+RETURNS TABLE (key text[], offering_id integer, class_id integer, school_code text, shown_code text, province_code text,
                subject text, grade smallint, first_day date, last_day date, reports boolean, d numeric)
 LANGUAGE sql STABLE AS $$
-  SELECT scope_key(by_names, p.province_code, p.commune_code, o.school_code, o.grade, o.subject,
+  SELECT scope_key(by_names, p.province_code, p.commune_code, p.shown_code, o.grade, o.subject,
                    o.class_code, p.month, p.week),
-         o.offering_id, o.class_id, o.school_code, p.province_code, o.subject, o.grade,
+         o.offering_id, o.class_id, o.school_code, p.shown_code, p.province_code, o.subject, o.grade,
          p.first_day, p.last_day, p.reports,
          planned_minutes(o.d_year, o.d_hk1, o.d_hk2, p.whole, p.in_hk1, p.all_hk1, p.in_hk2, p.all_hk2)
     FROM school_period(year, kind, arg, by_names, provinces, communes, schools) p

@@ -18,7 +18,7 @@ WITH parts AS (
     FROM target
   UNION ALL
   SELECT 'o', hashtextextended(concat_ws(':', code, valid_from, valid_to, province_code,
-           commune_code), 5) FROM school
+           commune_code, successor_code), 5) FROM school
   UNION ALL
   SELECT 'a', hashtextextended(concat_ws(':', place, month, kind, object, role, lesson_no, mode, days), 6)
     FROM act

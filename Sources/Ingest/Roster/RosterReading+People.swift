@@ -15,7 +15,7 @@ extension RosterReading {
     let rest: [RosterCell] = [
       .text(try sheet.required("name", row)), .text(levels.joined(separator: " ")),
       .text(try sheet.required("province_code", row)), try sheet.optional("commune_code", row),
-      try sheet.optional("commune_name", row),
+      try sheet.optional("commune_name", row), try sheet.optional("successor_code", row),
     ]
     try requireAgreement(
       sheet, row, key: [.text(code), validity[0]], rest: [validity[1]] + rest,

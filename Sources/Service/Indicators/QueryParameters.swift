@@ -6,7 +6,7 @@ import Warehouse
 struct QueryParameters {
   private var values: [String: String] = [:]
 
-  private static let plain = ["school_year", "window", "by", "profile"]
+  private static let plain = ["school_year", "window", "by", "profile", "structure"]
   private static var allowed: [String] {
     plain + IndicatorQuery.filterNames.map(\.rawValue)
   }
@@ -35,7 +35,8 @@ struct QueryParameters {
     for name in IndicatorQuery.filterNames { filters[name] = values[name.rawValue] }
     return try IndicatorQuery(
       schoolYear: values["school_year"], window: values["window"] ?? "year",
-      by: values["by"] ?? "", filters: filters, profile: values["profile"] ?? "blended")
+      by: values["by"] ?? "", filters: filters, profile: values["profile"] ?? "blended",
+      structure: values["structure"])
   }
 }
 

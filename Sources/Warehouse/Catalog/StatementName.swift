@@ -159,11 +159,13 @@ public enum StatementName: String, CaseIterable, Sendable {
   case knownClasses = "known_classes"
   case knownPeopleFilters = "known_people_filters"
   case knownSchools = "known_schools"
+  case knownUnits = "known_units"
   case knownYears = "known_years"
   case latestSchoolYear = "latest_school_year"
   case offering
   case provinceName = "province_name"
   case quarantine
+  case setStructureDay = "set_structure_day"
   case subjectCode = "subject_code"
   case subjectNames = "subject_names"
   case targets

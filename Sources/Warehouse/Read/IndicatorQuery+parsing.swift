@@ -1,3 +1,4 @@
+import Foundation
 public import Model
 
 extension IndicatorQuery {
@@ -5,7 +6,8 @@ extension IndicatorQuery {
   ///
   /// - Throws: `QueryError` naming the allowed words.
   public init(
-    schoolYear: String?, window: String, by: String, filters: [GroupName: String], profile: String
+    schoolYear: String?, window: String, by: String, filters: [GroupName: String], profile: String,
+    structure: String? = nil
   ) throws(QueryError) {
     self.init()
     if let schoolYear {
@@ -24,6 +26,17 @@ extension IndicatorQuery {
     }
     guard let rule = Profile(rawValue: profile) else { throw .unknownProfile(profile) }
     self.profile = rule
+    if let structure {
+      guard let day = structure == "today" ? Self.today : LocalDay(iso: structure) else {
+        throw .unknownStructure(structure)
+      }
+      self.structure = day
+    }
     self.filters = filters.mapValues { $0.split(separator: ",").map(String.init) }
+  }
+
+  /// Today in Vietnam.
+  private static var today: LocalDay {
+    LocalClock.vietnam.day(of: Int64(Date().timeIntervalSince1970 * 1_000_000))
   }
 }

@@ -8,6 +8,8 @@ public struct IndicatorQuery: Sendable, Hashable {
   public var by: [GroupName]
   public var filters: [GroupName: [String]]
   public var profile: Profile
+  /// The day whose administrative tree groups the schools; `nil`: as it was at the end of the window.
+  public var structure: LocalDay?
 
   public init(
     schoolYear: SchoolYear? = nil, window: Window = .year, by: [GroupName] = [],

@@ -53,6 +53,9 @@ public struct IndicatorReader: Sendable {
     try check.window(query.window, in: year, on: connection)
     let filters = try check.filters(query.filters, year: year, on: connection)
 
+    if let day = query.structure {
+      _ = try connection.query(store.catalog[.setStructureDay], [.text(day.description)])
+    }
     let statement = IndicatorStatement(indicator, query)
     let rows = try connection.query(
       store.catalog[statement.name], statement.parameters(year: year, filters: filters))
@@ -62,16 +65,16 @@ public struct IndicatorReader: Sendable {
     return IndicatorTable(
       indicator: indicator.rawValue, schoolYear: year.description,
       window: query.window.description, by: query.by.map(\.rawValue),
-      filters: described(query.filters), profile: query.profile.rawValue,
+      filters: described(query), profile: query.profile.rawValue,
       ruleVersion: Rule.version, asOf: try state?.optionalString("as_of"),
       dataVersion: try state?.optionalString("data_version") ?? "",
       shape: indicator == .questionBank ? .measures : .ratio,
       rows: cells.sorted(by: IndicatorRow.precedes))
   }
 
-  private func described(_ filters: [GroupName: [String]]) -> [TableFilter] {
+  private func described(_ query: IndicatorQuery) -> [TableFilter] {
     IndicatorQuery.filterNames.compactMap { name in
-      filters[name].map { TableFilter(name.rawValue, $0.joined(separator: ",")) }
-    }
+      query.filters[name].map { TableFilter(name.rawValue, $0.joined(separator: ",")) }
+    } + (query.structure.map { [TableFilter("structure", $0.description)] } ?? [])
   }
 }

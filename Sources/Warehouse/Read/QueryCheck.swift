@@ -75,7 +75,7 @@ struct QueryCheck {
       checked[.subject] = try subjects.map { try subject($0, on: connection) }
     }
     if filters[.school] != nil || filters[.province] != nil || filters[.commune] != nil {
-      let schools = try connection.query(catalog[.knownSchools])
+      let schools = try connection.query(catalog[.knownUnits])
       try require(filters[.school], .school, known: schools.map { try $0.string("code") })
       try require(
         filters[.province], .province,

@@ -8,6 +8,7 @@ public enum QueryError: Explained, Equatable {
   case cannotFilter(indicator: String, by: String, known: [String])
   case unknownWindow(String)
   case unknownProfile(String)
+  case unknownStructure(String)
   case unknownYear(String, known: [String])
   case noYearYet
   case windowOutsideYear(window: String, year: String)
@@ -28,6 +29,7 @@ public enum QueryError: Explained, Equatable {
         "cannot_filter",
         ["name": indicator, "value": by, "known": known.joined(separator: ", ")], exit: .usage)
     case .unknownWindow(let text): told("unknown_window", text, [])
+    case .unknownStructure(let text): told("unknown_structure", text, [])
     case .unknownProfile(let text):
       told("unknown_profile", text, Profile.allCases.map(\.rawValue))
     case .unknownYear(let year, let known): told("unknown_year", year, known)

@@ -21,6 +21,12 @@ struct QueryOptions: ParsableArguments {
   @Option(help: "Only these teachers.") var teacher: String?
   @Option(help: "Only these departments.") var department: String?
 
+  @Option(
+    help:
+      "Group schools in the tree of a day: today or 2026-08-01; default: as it was at the end of the window."
+  )
+  var structure: String?
+
   /// - Throws: `QueryError` for words that mean nothing.
   func query() throws -> IndicatorQuery {
     var texts: [GroupName: String] = [:]
@@ -32,6 +38,7 @@ struct QueryOptions: ParsableArguments {
       if let text { texts[name] = text }
     }
     return try IndicatorQuery(
-      schoolYear: schoolYear, window: window, by: by, filters: texts, profile: profile)
+      schoolYear: schoolYear, window: window, by: by, filters: texts, profile: profile,
+      structure: structure)
   }
 }

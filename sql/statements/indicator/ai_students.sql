@@ -17,7 +17,7 @@ enrolled AS MATERIALIZED (
                                                    FROM calendar_of($1::smallint, s.province_code) w)) AS day) t
     JOIN enrolment e ON e.class_id = s.class_id AND t.day BETWEEN e.valid_from AND e.valid_to),
 use AS (
-  SELECT scope_key($4, p.province_code, p.commune_code, p.school_code, l.grade, l.subject, l.class, p.month, p.week) AS key,
+  SELECT scope_key($4, p.province_code, p.commune_code, p.shown_code, l.grade, l.subject, l.class, p.month, p.week) AS key,
          count(DISTINCT person_of(l.source_id, a.person)) AS n
     FROM school_period($1, $2, $3, $4, $5, $6, $7) p
     JOIN placed($1) l ON l.school_code = p.school_code

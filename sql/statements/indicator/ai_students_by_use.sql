@@ -18,7 +18,7 @@ enrolled AS MATERIALIZED (
                                                    FROM calendar_of($1::smallint, s.province_code) w)) AS day) t
     JOIN enrolment e ON e.class_id = s.class_id AND t.day BETWEEN e.valid_from AND e.valid_to),
 use AS (
-  SELECT scope_key($4, p.province_code, p.commune_code, p.school_code, l.grade, l.subject, l.class, p.month, p.week) AS key,
+  SELECT scope_key($4, p.province_code, p.commune_code, p.shown_code, l.grade, l.subject, l.class, p.month, p.week) AS key,
          CASE WHEN 'tool' = ANY($4) THEN nullif(a.tool, '') END AS tool,
          CASE WHEN 'purpose' = ANY($4) THEN purpose_name(a.purpose) END AS purpose,
          count(DISTINCT person_of(l.source_id, a.person)) AS n

@@ -17,7 +17,7 @@ credit AS (
     JOIN offering_day d ON d.offering_id = s.offering_id AND d.day BETWEEN s.first_day AND s.last_day
    GROUP BY 1, 2, 3),
 unit AS (
-  SELECT s.key, s.school_code, s.subject, s.grade, max(s.last_day) AS last_day,
+  SELECT s.key, s.shown_code, s.subject, s.grade, max(s.last_day) AS last_day,
          coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned,
          coalesce(sum(c.n) FILTER (WHERE s.reports), 0) AS n
     FROM scope s LEFT JOIN credit c USING (offering_id, first_day, last_day)

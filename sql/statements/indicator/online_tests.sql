@@ -13,7 +13,7 @@ WITH scope AS MATERIALIZED (SELECT * FROM scope_of($1::smallint, $2::text, $3::t
 cell AS (
   SELECT s.key, coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned FROM scope s GROUP BY s.key),
 exam AS (
-  SELECT scope_key($4, p.province_code, p.commune_code, p.school_code, l.grade, l.subject, l.class, p.month, p.week) AS key,
+  SELECT scope_key($4, p.province_code, p.commune_code, p.shown_code, l.grade, l.subject, l.class, p.month, p.week) AS key,
          count(DISTINCT a.object) FILTER (WHERE a.mode IN (1, 2)) AS n, count(DISTINCT a.object) AS total
     FROM school_period($1, $2, $3, $4, $5, $6, $7) p
     JOIN placed($1) l ON l.school_code = p.school_code

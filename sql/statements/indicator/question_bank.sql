@@ -12,12 +12,12 @@
 WITH period AS MATERIALIZED (
   SELECT * FROM school_period($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[])
    UNION ALL
-  SELECT NULL, NULL, NULL, p.month, p.week, p.first_day, p.last_day, p.whole, p.in_hk1, p.all_hk1, p.in_hk2,
+  SELECT NULL, NULL, NULL, NULL, p.month, p.week, p.first_day, p.last_day, p.whole, p.in_hk1, p.all_hk1, p.in_hk2,
          p.all_hk2, false
     FROM period_of($1, '', $2, $3, 'month' = ANY($4), 'week' = ANY($4)) p
    WHERE $5 IS NULL AND $6 IS NULL AND $7 IS NULL),
 asked AS (
-  SELECT scope_key($4, p.province_code, p.commune_code, p.school_code, q.grade, q.subject, NULL, p.month, p.week)
+  SELECT scope_key($4, p.province_code, p.commune_code, p.shown_code, q.grade, q.subject, NULL, p.month, p.week)
            || ARRAY[NULL, NULL, NULL, NULL, CASE WHEN 'cognitive_level' = ANY($4) THEN cognitive_level_name(q.level) END]
            AS key,
          q.object, q.hash, q.created, p.first_day, p.last_day

@@ -9,16 +9,17 @@ WITH gone AS (
   RETURNING 1),
 put AS (
   INSERT INTO school AS s (code, valid_from, valid_to, name, levels, province_code, commune_code,
-                           commune_name)
+                           commune_name, successor_code)
   SELECT DISTINCT code, valid_from, valid_to, name, string_to_array(levels, ' '), province_code,
-         commune_code, commune_name
+         commune_code, commune_name, successor_code
     FROM in_school
   ON CONFLICT (code, valid_from) DO UPDATE
-     SET (valid_to, name, levels, province_code, commune_code, commune_name)
+     SET (valid_to, name, levels, province_code, commune_code, commune_name, successor_code)
        = (EXCLUDED.valid_to, EXCLUDED.name, EXCLUDED.levels, EXCLUDED.province_code,
-          EXCLUDED.commune_code, EXCLUDED.commune_name)
-   WHERE (s.valid_to, s.name, s.levels, s.province_code, s.commune_code, s.commune_name)
+          EXCLUDED.commune_code, EXCLUDED.commune_name, EXCLUDED.successor_code)
+   WHERE (s.valid_to, s.name, s.levels, s.province_code, s.commune_code, s.commune_name, s.successor_code)
          IS DISTINCT FROM (EXCLUDED.valid_to, EXCLUDED.name, EXCLUDED.levels,
-                           EXCLUDED.province_code, EXCLUDED.commune_code, EXCLUDED.commune_name)
+                           EXCLUDED.province_code, EXCLUDED.commune_code, EXCLUDED.commune_name,
+                           EXCLUDED.successor_code)
   RETURNING 1)
 SELECT (SELECT count(*) FROM gone) + (SELECT count(*) FROM put) AS changed
