@@ -71,22 +71,24 @@ struct ActRefreshTests {
       func moments(_ day: Int64) -> Moments {
         Moments([Moments.Moment(at: at + (day - 6) * 86_400_000_000, edge: .none)])
       }
-      let teacher = [SmallWorld.teacher]
-      early.add(
-        .questionCreate, "q-1", on: 6, by: teacher, as: .teacher, 420..<421, moments: moments(6))
-      early.add(
-        .questionRetire, "q-1", on: 9, by: teacher, as: .teacher, 420..<421, moments: moments(9))
-      late.add(
-        .questionApprove, "q-1", on: 7, by: teacher, as: .teacher, 420..<421, moments: moments(7))
-      late.add(
-        .questionUpdate, "q-1", on: 8, by: teacher, as: .teacher, 420..<421, moments: moments(8))
-      late.add(
-        .questionUpdate, "q-1", on: 10, by: teacher, as: .teacher, 420..<421, moments: moments(10))
+      func add(_ kind: EventKind, _ day: Int32, to sheet: inout FactSheet) {
+        sheet.add(
+          kind, "q-1", on: day, by: [SmallWorld.teacher], as: .teacher, 420..<421,
+          moments: moments(Int64(day)))
+      }
+      add(.questionCreate, 6, to: &early)
+      add(.questionRetire, 9, to: &early)
+      // Before the question was made, by a clock that goes wrong.
+      add(.questionUpdate, 5, to: &late)
+      add(.questionApprove, 7, to: &late)
+      add(.questionUpdate, 8, to: &late)
+      add(.questionUpdate, 10, to: &late)
       try await Self.refresh(store, source, late, early)
       let states = try await store.lines("SELECT day, state FROM question_state ORDER BY day")
       #expect(
         states == [
-          "2025-10-06|draft", "2025-10-07|approved", "2025-10-08|approved", "2025-10-09|retired",
+          "2025-10-05|draft", "2025-10-06|draft", "2025-10-07|approved", "2025-10-08|approved",
+          "2025-10-09|retired",
           "2025-10-10|draft",
         ])
       let questions = try await store.lines(

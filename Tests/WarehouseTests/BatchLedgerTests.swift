@@ -147,6 +147,9 @@ struct BatchLedgerTests {
         content: Array("x".utf8), source: source, except: second.batch)
       #expect(twin?.batch == first.batch)
       #expect(twin?.state == "done")
+      let itself = try await ledger.find(
+        content: Array("x".utf8), source: source, except: first.batch)
+      #expect(itself?.batch == nil)
       try await ledger.drop(second)
       #expect(try await store.lines("SELECT id, state FROM batch") == ["\(first.batch)|done"])
       #expect(try await store.lines("SELECT count(*) FROM activity") == ["0"])

@@ -158,15 +158,24 @@ struct FactLoaderTests {
       let chunk = SmallWorld.firstSheet().chunk
       let loader = try await Self.loader(store, source)
       try await loader.load(chunk)
-      var places = FactChunk()
-      places.places = [
-        FactChunk.Place(
-          id: chunk.places[0].id, courseKey: nil, school: "other", className: nil, subject: nil,
-          subjectKey: nil, grade: nil, hasUnstatedRole: false)
-      ]
+      let place = chunk.places[0]
+      func moved(school: String?, grade: Int?) -> FactChunk {
+        var chunk = FactChunk()
+        chunk.places = [
+          FactChunk.Place(
+            id: place.id, courseKey: place.courseKey, school: school, className: place.className,
+            subject: place.subject, subjectKey: place.subjectKey, grade: grade,
+            hasUnstatedRole: true)
+        ]
+        return chunk
+      }
       var objects = FactChunk()
       objects.objects = [FactChunk.Object(id: chunk.objects[0].id, name: "other", title: nil)]
-      for (wrong, word) in [(places, "place"), (objects, "object")] {
+      let wrongs = [
+        (moved(school: "other", grade: place.grade), "place"),
+        (moved(school: place.school, grade: 10), "place"), (objects, "object"),
+      ]
+      for (wrong, word) in wrongs {
         let error = await #expect(throws: BatchError.self) { try await loader.load(wrong) }
         let told = try #require(error).explanation
         #expect(told.exit == .bug)
@@ -174,6 +183,9 @@ struct FactLoaderTests {
       }
       try await loader.load(chunk)
       #expect(try await store.lines("SELECT count(*) FROM place") == ["1"])
+      // The same words with another mark are the same place.
+      try await loader.load(moved(school: place.school, grade: place.grade))
+      #expect(try await store.lines("SELECT has_unstated_role FROM place") == ["t"])
     }
   }
 

@@ -39,6 +39,35 @@ struct RefreshMarksTests {
     }
   }
 
+  @Test("a batch that is done between the reading of marks and their removal keeps its mark")
+  func betweenReadingAndRemoval() async throws {
+    try await DataStore.withSmallWorld { store, source in
+      try await store.load(SmallWorld.firstSheet(), as: "one", of: source)
+      _ = try await Refresher(store: store).refresh()
+      try await store.load(SmallWorld.lateJoin(), as: "two", of: source)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        try await store.pool.withTransaction { blocker in
+          // Presence is brought in after the marks were read and before they are removed.
+          try await blocker.script("LOCK TABLE person_month IN ACCESS EXCLUSIVE MODE")
+          group.addTask { _ = try await Refresher(store: store).refresh() }
+          try await Self.awaitBlocked(store)
+          try await store.load(SmallWorld.longerHost(), as: "three", of: source)
+        }
+        try await group.waitForAll()
+      }
+      #expect(try await store.items() == RefresherTests.bothItems)
+    }
+  }
+
+  /// Asks again until somebody waits for `person_month`, at most some seconds long.
+  private static func awaitBlocked(_ store: DataStore) async throws {
+    let waiting = """
+      SELECT count(*) FROM pg_locks WHERE relation = 'person_month'::regclass AND NOT granted
+      """
+    for _ in 0..<5_000 where try await store.lines(waiting) != ["0"] { return }
+    Issue.record("the refresh never came to the presence")
+  }
+
   @Test("a refresh that fails before its end leaves marks and numbers as they were")
   func rolledBack() async throws {
     try await DataStore.withSmallWorld { store, source in

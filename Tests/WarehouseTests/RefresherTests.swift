@@ -137,4 +137,22 @@ struct RefresherTests {
       #expect(try await store.lines("SELECT * FROM dirty_batch").isEmpty)
     }
   }
+
+  @Test("the parts of a large batch meet without a gap")
+  func bounds() async throws {
+    try await DataStore.withSmallWorld { store, source in
+      // Three parts: ids go round a circle of 2^64, cut into thirds from the smallest on.
+      let third = Int64(UInt64.max / 3)
+      let cuts = [Int64.min, .min + third, .min + third + 1, .min + third + 1 + third, .max]
+      var sheet = FactSheet()
+      for id in cuts {
+        sheet.place = SmallWorld.place(UInt64(bitPattern: id), course: "c\(id)")
+        sheet.add(.login, nil, on: 6, by: [SmallWorld.teacher], as: .teacher, 0..<1)
+      }
+      try await store.load(sheet, as: "one", of: source, facts: 4_000_000)
+      #expect(try await Refresher(store: store).refresh().slices == 3)
+      let placed = try await store.lines("SELECT place FROM placement ORDER BY place")
+      #expect(placed == cuts.map { "\($0)" })
+    }
+  }
 }

@@ -9,9 +9,11 @@ enum SmallWorld {
   static let pupils = (1...4).map { PersonKey(raw: UInt64($0)) }
   private static let year: Int16 = 2025
 
-  static func place(course: String? = nil, className: String = "10A1") -> FactChunk.Place {
+  static func place(
+    _ id: UInt64? = nil, course: String? = nil, className: String = "10A1"
+  ) -> FactChunk.Place {
     FactChunk.Place(
-      id: StableHash.text("\(course ?? "")/\(className)"), courseKey: course, school: school,
+      id: id ?? StableHash.text("\(course ?? "")/\(className)"), courseKey: course, school: school,
       className: className, subject: "Toán", subjectKey: SubjectFolding.key("Toán"), grade: nil,
       hasUnstatedRole: false)
   }
@@ -79,9 +81,18 @@ enum SmallWorld {
   }
 
   /// What the second file adds to the same objects: alone it would prove nothing.
-  static func secondSheet() -> FactSheet {
+  static func secondSheet() -> FactSheet { longerHost(in: lateJoin()) }
+
+  /// The third pupil stays for most of the first session.
+  static func lateJoin() -> FactSheet {
     var sheet = FactSheet()
     sheet.add(.liveJoin, "m-1", on: 6, by: [pupils[2]], as: .student, 460..<490)
+    return sheet
+  }
+
+  /// The second session lasts a whole period.
+  static func longerHost(in given: FactSheet = FactSheet()) -> FactSheet {
+    var sheet = given
     sheet.add(.liveHost, "m-2", on: 7, by: [teacher], as: .teacher, 480..<495)
     return sheet
   }
