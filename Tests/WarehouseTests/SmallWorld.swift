@@ -25,7 +25,7 @@ enum SmallWorld {
     roster.tables[.schools] = [
       [
         .text(school), .sinceEver, .stillValid, .text("Trường THPT số 1"), .text("THPT"),
-        .text("22"), .text("00001"), .text("Phường 1"),
+        .text("22"), .text("00001"), .text("Phường 1"), .null,
       ]
     ]
     roster.tables[.classes] = [
