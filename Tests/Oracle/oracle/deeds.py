@@ -4,6 +4,9 @@ import dataclasses
 
 from . import clock
 
+# METRICS 7 does not say by whom a lesson of the plan is published; METRICS 3 lets teachers publish.
+TEACHERS_PUBLISH = False
+
 TEACHER_ACTS = frozenset(("class_open", "lesson_publish", "assignment_give", "resource_publish"))
 CLASS_ACTS = frozenset(("assignment_give", "lesson_publish"))
 PUBLISHES = frozenset(("resource_publish", "lesson_publish"))
@@ -85,14 +88,17 @@ class Deeds:
                     place.school, event["object.level"], event["object.hash"],
                 )
             )
-        elif kind in TEACHER_ACTS and role == "teacher":
-            self.teacher_acts.setdefault(person, set()).add((kind, *thing, day))
-            year = clock.school_year(day)
-            if kind in CLASS_ACTS:
+        elif kind in TEACHER_ACTS:
+            if kind in PUBLISHES and (role == "teacher" or not TEACHERS_PUBLISH):
+                self._material(event["object.lesson_no"], day, place)
+            if role == "teacher":
+                self.teacher_acts.setdefault(person, set()).add((kind, *thing, day))
+            if role == "teacher" and kind in CLASS_ACTS:
                 subject = place.offering.subject if place.offering else None
-                key = (year, place.school, place.klass)
+                key = (clock.school_year(day), place.school, place.klass)
                 self.class_acts.setdefault(key, set()).add((day, subject))
-            if kind in PUBLISHES and event["object.lesson_no"] is not None:
-                number = event["object.lesson_no"]
-                key = (year, place.school, place.subject, place.grade, number)
-                self.materials[key] = min(day, self.materials.get(key, day))
+
+    def _material(self, number, day, place):
+        if number is not None:
+            key = (clock.school_year(day), place.school, place.subject, place.grade, number)
+            self.materials[key] = min(day, self.materials.get(key, day))

@@ -14,7 +14,6 @@ def online_attainment(question):
         planned = calendar.planned(offering, span)
         if not planned:
             continue
-        group.all.add(unit)
         if reports:
             group.reporting.add(unit)
             total = sums.setdefault((id(group), unit), [0, Fraction(0), group, span, keys["level"]])
@@ -33,7 +32,6 @@ def lms_classes(question):
     """A scope of some subjects counts only the acts placed in an offering of these."""
     for offering, keys, span, reports in question.offerings():
         group, unit = question.group(keys, span), (offering.school, offering.klass)
-        group.all.add(unit)
         if not reports:
             continue
         group.reporting.add(unit)
@@ -58,7 +56,6 @@ def online_tests(question):
             group = question.group({**keys, **time_keys}, span)
             for unit, day, online in exams.get(school, ()):
                 if span.holds(day):
-                    group.all.add(unit)
                     group.reporting.add(unit)
                     if online:
                         group.hits.add(unit)
@@ -72,7 +69,6 @@ def material_coverage(question):
         plan = (offering.school, offering.subject, offering.grade)
         for number in question.roster.numbers(question.year, *plan):
             unit = (*plan, number)
-            group.all.add(unit)
             if not reports:
                 continue
             group.reporting.add(unit)
@@ -99,7 +95,6 @@ def enrolled(question):
             for time_keys, span in question.spans(keys["province"]):
                 group = question.group({**named, **time_keys}, span)
                 persons = enrolled_at_end(question, keys["province"], school, klass, span)
-                group.all |= persons
                 reports = question.ledger.reports(school, span)
                 if reports:
                     group.reporting |= persons

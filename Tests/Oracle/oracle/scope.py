@@ -12,10 +12,10 @@ from .share import fixed_keys, people_keys, sort_key, stage, time_spans
 
 
 class Sets:
-    """Units of the scope, those in reporting schools, and what the numerator counts."""
+    """Units in reporting schools, what the numerator counts, and the last day of the row."""
 
     def __init__(self):
-        self.all, self.reporting, self.hits, self.last = set(), set(), set(), 0
+        self.reporting, self.hits, self.last = set(), set(), 0
 
 
 class Question:
@@ -60,12 +60,14 @@ class Question:
 
     def teachings(self):
         """(teacher, offering, group, span, reports): an offering counts for each of its teachers."""
+        people = {"teacher", "department"} & set(self.by)
         for offering, keys, span, reports in self.offerings():
+            if not people:  # a class that nobody teaches has a row too
+                self.group(keys, span)
             for teacher in offering.teachers:
                 only = Taught(offering, teacher)
-                for people in people_keys(self.roster, only, self.by):
-                    group = self.group({**keys, **people}, span)
-                    group.all.add(teacher)
+                for person_keys in people_keys(self.roster, only, self.by):
+                    group = self.group({**keys, **person_keys}, span)
                     if reports:
                         group.reporting.add(teacher)
                     yield teacher, offering, group, span, reports
@@ -79,9 +81,22 @@ class Question:
         keys = {"class": klass, "grade": grade, "stage": stage(grade), "level": level}
         return {**self.school_keys(school), **keys}
 
+    def coverage(self):
+        """{values: share of the planned minutes that lie in reporting schools}: METRICS 4.5 knows
+        no other coverage, so it is that of the group's offerings whatever the units are."""
+        sums = {}
+        for offering, keys, span, reports in self.offerings():
+            planned = self.ledger.planned(offering.key, self.calendar(keys["province"]), span)
+            for people in people_keys(self.roster, offering, self.by):
+                both = {**keys, **people}
+                total = sums.setdefault(tuple(both[n] for n in self.by), [Fraction(0), Fraction(0)])
+                total[0] += planned if reports else 0
+                total[1] += planned
+        return {values: part / whole if whole else 0 for values, (part, whole) in sums.items()}
+
     def rows(self, target=None, per_cent=True):
         """`target`: the indicator it is looked up under, or None for no target."""
-        found = []
+        found, coverage = [], self.coverage()
         for values in sorted(self.groups, key=sort_key):
             sets = self.groups[values]
             chosen = None
@@ -89,7 +104,7 @@ class Question:
                 last = sets.last or year_days(self.year)[1]
                 chosen = self.roster.targets.on(target, None, last)
             keys = dict(zip(self.by, values))
-            counts = (len(sets.hits), len(sets.reporting), len(sets.all))
+            counts = (len(sets.hits), len(sets.reporting), coverage.get(values, 0))
             found.append(row(keys, *counts, chosen, self.profile, per_cent))
         return found
 
@@ -101,7 +116,7 @@ class Taught:
         self.school, self.teachers = offering.school, {teacher}
 
 
-def row(keys, hits, units, everything, target, profile, per_cent=True):
+def row(keys, hits, units, coverage, target, profile, per_cent=True):
     if units == 0:
         status = "no_data"
     elif target is None:
@@ -116,6 +131,6 @@ def row(keys, hits, units, everything, target, profile, per_cent=True):
         "value": None if units == 0 else decimal6(Fraction(hits, units)),
         "target": target and target.text,
         "status": status,
-        "coverage": decimal6(Fraction(units, everything) if everything else 0),
+        "coverage": decimal6(coverage),
         "profile": profile,
     }

@@ -85,7 +85,7 @@ def rows(ledger, year, window, by=(), profile="blended", filters=None):
         credits = ledger.credits(key, profile)
         people = people_keys(roster, offering, by)
         for time_keys, span in time_spans(calendar, calendar.span(window), tuple(by)):
-            planned = calendar.planned(offering, span)
+            planned = ledger.planned(key, calendar, span)
             reports = ledger.reports(offering.school, span)
             minutes = sum(m for day, m in credits if span.holds(day))
             for person_keys in people:

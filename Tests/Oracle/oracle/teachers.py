@@ -87,7 +87,7 @@ def ai_teachers(question):
 
 def by_tool(question, outer, keyed, uses):
     """One use is enough here, so the target, which is for users, is not held against it."""
-    found = []
+    found, coverage = [], outer.coverage()
     for values, group in outer.groups.items():
         minutes = {}
         for teacher, mine in uses(group):
@@ -98,7 +98,7 @@ def by_tool(question, outer, keyed, uses):
         for key, days in minutes.items():
             keys = {**dict(zip(outer.by, values)), **dict(zip(keyed, key))}
             keys = {name: keys[name] for name in question.by}
-            counts = (len({t for t, _ in days}), len(group.reporting), len(group.all))
+            counts = (len({t for t, _ in days}), len(group.reporting), coverage.get(values, 0))
             made = row(keys, *counts, None, question.profile)
             made["teacher_days"] = len(days)
             made["active_minutes"] = sum(mask.bit_count() for mask in days.values())

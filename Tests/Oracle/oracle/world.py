@@ -6,6 +6,10 @@ from . import clock
 from .deeds import Deeds, Place
 from .reference import PARENTS
 
+# INPUTS 1 lets the class's grade win; METRICS 3 only names the offering's. Read here: the grade of
+# a class of the roster is that of its events, whether or not their subject leads to an offering.
+GRADE_OF_CLASS = False
+
 MODES = {
     "live_host": "live",
     "live_join": "live",
@@ -101,7 +105,7 @@ class World:
         if offering is not None:
             return Place(school, klass, offering.subject, offering.grade, offering)
         known = self.roster.classes.get((year, school, klass))
-        return Place(school, klass, subject, known[0] if known else grade)
+        return Place(school, klass, subject, known[0] if known and GRADE_OF_CLASS else grade)
 
     def offering(self, year, school, klass, subject):
         plan = self.roster.offerings
