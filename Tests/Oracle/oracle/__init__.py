@@ -1,1 +1,1 @@
-"""An independent reading of METRICS sections 1-4 and INPUTS sections 1-3, used to check titrong."""
+"""An independent reading of METRICS sections 1-7 and INPUTS sections 1-3, used to check titrong."""

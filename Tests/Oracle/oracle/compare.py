@@ -6,109 +6,104 @@ Exit 0: no difference. 1: differences. 2: the program could not be driven.
 
 import argparse
 import concurrent.futures
-import itertools
+import json
 import pathlib
-import random
 import sys
 
-from . import evidence, share
+from . import cases, evidence, indicators
+from .differences import Differences
 from .program import Program, ProgramError
 from .scene import DATA, Scene
 
-WINDOWS = {
-    "2025-2026": (
-        "year HK1 HK2 month:2025-08 month:2025-09 month:2025-10 month:2026-01 month:2026-02 "
-        "month:2026-06 week:1 week:5 week:18 week:33 week:35 to_date:2025-08-30 to_date:2025-10-08 "
-        "to_date:2025-10-12 to_date:2026-01-10 to_date:2026-01-11 to_date:2026-07-31"
-    ).split(),
-    "2024-2025": "year HK1 HK2 month:2025-01 week:20 to_date:2025-03-31".split(),
-    "2026-2027": "year HK1 month:2026-08 week:3 to_date:2026-10-04".split(),
-}
-BYS = (
-    "", "level", "grade", "subject", "school", "class", "subject,grade", "school,subject,grade",
-    "stage", "province", "commune", "month", "week", "school,month", "grade,level,school",
-    "week,subject", "school,class,subject",
-)
-EXTENDED_BYS = ("department", "school,department", "month,week", "province,month,class")
-FILTERS = ((), (("level", "secondary"),), (("school", "22000101"),), (("subject", "TOAN"),))
+USAGE = 64
+COUNTED = ("teacher_days", "active_minutes")
 
 
-class Differences:
-    def __init__(self, shown):
-        self.shown, self.found, self.compared = shown, 0, 0
-
-    def add(self, where, text):
-        self.found += 1
-        if self.found <= self.shown:
-            print(f"DIFFERENT {where}\n    {text}", flush=True)
-        elif self.found == self.shown + 1:
-            print("... more differences are only counted", flush=True)
-
-    def fields(self, where, want, got):
-        """`want` says which fields count."""
-        self.compared += 1
-        for name, value in want.items():
-            if name not in got:
-                self.add(where, f"{name}: expected {value!r}, field is missing")
-            elif got[name] != value or isinstance(got[name], bool) != isinstance(value, bool):
-                self.add(where, f"{name}: expected {value!r}, got {got[name]!r}")
-        for name in got.keys() - want.keys():
-            self.add(where, f"{name}: unexpected field with {got[name]!r}")
-
-    def lists(self, where, want, got, name_of):
-        """Rows in order; when rows are missing or extra, says which."""
-        wanted, given = [name_of(r) for r in want], [name_of(r) for r in got]
-        if wanted != given:
-            missing = [n for n in wanted if n not in given]
-            extra = [n for n in given if n not in wanted]
-            if missing or extra:
-                self.add(where, f"rows missing {missing[:5]}, rows too many {extra[:5]}")
-            else:
-                self.add(where, f"order: expected {wanted[:6]}, got {given[:6]}")
-        left = list(zip(given, got))
-        for name, row in zip(wanted, want):
-            for index, (other, candidate) in enumerate(left):
-                if other == name:
-                    self.fields(f"{where} {name}", row, candidate)
-                    del left[index]
-                    break
-
-
-def share_cases(options):
-    bys = BYS + (EXTENDED_BYS if options.extended else ())
-    filters = FILTERS if options.filters else FILTERS[:1]
-    cases = [
-        (year, *case)
-        for year, windows in WINDOWS.items()
-        for case in itertools.product(windows, bys, share_profiles(), filters)
-    ]
-    return sample(cases, options)
-
-
-def share_profiles():
-    return ("strict", "blended", "broad")
-
-
-def sample(cases, options):
-    if options.limit and len(cases) > options.limit:
-        return random.Random(options.seed).sample(cases, options.limit)
-    return cases
-
-
-def compare_share(scene, program, case, differences):
+def words_of(indicator, case):
     year, window, by, profile, filters = case
-    words = ["show", "online_share", "--school-year", year, "--window", window, "--profile", profile]
+    words = ["show", indicator, "--school-year", year, "--window", window, "--profile", profile]
     if by:
         words += ["--by", by]
     for name, value in filters:
         words += [f"--{name}", value]
-    answer = program.json(*words)
+    return words
+
+
+def is_empty(row):
+    """Whether a row says nothing: the spec leaves open if such a row is there."""
+    if "opening" in row:
+        return not any(int(row[name]) for name in indicators.bank.COUNTS)
+    return row.get("numerator") == "0" and row.get("denominator", "").strip("0.") == ""
+
+
+def comparable(rows, by):
+    """Whole numbers may be written as numbers or text, and a teacher as any pseudonym."""
+    rows = [dict(row) for row in rows]
+    for row in rows:
+        for name in (*indicators.bank.COUNTS, *COUNTED):
+            if name in row:
+                row[name] = str(row[name])
+        if "teacher" in by:
+            row["keys"] = {k: v for k, v in row["keys"].items() if k != "teacher"}
+    if "teacher" in by:
+        rows.sort(key=lambda row: json.dumps(row, sort_keys=True))
+    return rows
+
+
+def without_empty(differences, heading, where, want, got):
+    """Both without the rows that say nothing and that only one side has; these are counted."""
+    def name(row):
+        return json.dumps(row["keys"], sort_keys=True)
+
+    both = {name(row) for row in want} & {name(row) for row in got}
+    kept = []
+    for side, rows in (("expected", want), ("not expected", got)):
+        kept.append([row for row in rows if name(row) in both or not is_empty(row)])
+        for row in rows:
+            if row not in kept[-1]:
+                differences.add(f"{where} {row['keys']}", f"empty row, {side}", heading, "empty rows")
+    return kept
+
+
+def compare_rows(scene, program, what, differences):
+    indicator, case = what
+    year, window, by, profile, filters = case
+    words = words_of(indicator, case)
+    where, names = " ".join(words[1:]), tuple(filter(None, by.split(",")))
+    try:
+        answer = program.json(*words)
+    except ProgramError as error:
+        if error.code != USAGE:
+            raise
+        differences.add(where, str(error).splitlines()[-1], indicator, "refusals")
+        return
+    got = answer["data"]
+    count = answer.get("meta", {}).get("row_count")
+    if count not in (None, len(got)):
+        differences.add(where, f"meta.row_count {count}, rows {len(got)}", indicator)
     chosen = {name: (value,) for name, value in filters}
-    want = share.rows(scene.ledger, year, window, tuple(filter(None, by.split(","))), profile, chosen)
-    where = " ".join(words[1:])
-    differences.lists(where, want, answer["data"], lambda row: tuple(row["keys"].items()))
-    if answer.get("meta", {}).get("row_count") not in (None, len(want)):
-        differences.add(where, f"meta.row_count {answer['meta']['row_count']}, expected {len(want)}")
+    want = indicators.rows(indicator, scene.ledger, year, window, names, profile, chosen)
+    if indicator != "online_share":
+        want, got = comparable(want, names), comparable(got, names)
+        want, got = without_empty(differences, indicator, where, want, got)
+    differences.lists(where, want, got, lambda row: tuple(row["keys"].items()), indicator)
+
+
+def asked(options, program, scene):
+    """The indicators to compare: those named, or those of ours that the program answers."""
+    if options.indicators not in (None, "all"):
+        return options.indicators.split(",")
+    year, found = scene.default_year(), []
+    for name in indicators.CATALOGUE:
+        try:
+            program.json("show", name, "--school-year", year, "--window", "year")
+        except ProgramError as error:
+            if error.code != USAGE:
+                raise
+            print(f"note: the program has no {name}")
+        else:
+            found.append(name)
+    return found
 
 
 def compare_evidence(scene, program, key, differences):
@@ -119,6 +114,7 @@ def compare_evidence(scene, program, key, differences):
     differences.lists(
         " ".join([*words, year]), want, answer["data"],
         lambda row: (row["mode"], row["object"], row["day"], row["minutes"], row["reason"]),
+        "evidence",
     )
 
 
@@ -165,7 +161,8 @@ def arguments():
     made.add_argument("--data", default=DATA)
     made.add_argument("--skip-load", action="store_true", help="the state folder is loaded already")
     made.add_argument("--keep", action="store_true", help="leave the database running")
-    made.add_argument("--limit", type=int, help="at most so many shares, and so many offerings")
+    made.add_argument("--limit", type=int, help="at most so many offerings, and so many tables in all")
+    made.add_argument("--indicators", help="names, or all; default: all that the program answers")
     made.add_argument("--seed", type=int, default=0, help="which of them")
     made.add_argument("--extended", action="store_true", help="also departments, month with week")
     made.add_argument("--filters", action="store_true", help="also level, school, subject filters")
@@ -185,15 +182,22 @@ def compare(options, program):
     print(f"batches: {len(scene.batches)}, differences so far {differences.found}", flush=True)
     busy = [key for key in scene.roster.offerings if key in scene.world.items]
     idle = [key for key in scene.roster.offerings if key not in scene.world.items]
-    work = [(compare_evidence, key) for key in sample(busy, options) + idle[:3]]
-    work += [(compare_share, case) for case in share_cases(options)]
+    chosen = asked(options, program, scene)
+    share = options.limit and max(options.limit // max(len(chosen), 1), 4)
+    each = argparse.Namespace(**{**vars(options), "limit": share})
+    work = [("evidence", compare_evidence, key)
+            for key in cases.sample(busy, options.limit, options.seed) + idle[:3]]
+    for name in chosen:
+        work += [(name, compare_rows, (name, case)) for case in cases.of_indicator(name, each)]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        done = [pool.submit(check, scene, program, what, differences) for check, what in work]
-        for (check, what), future in zip(work, done):
+        done = [pool.submit(check, scene, program, what, differences) for _, check, what in work]
+        for (heading, _, what), future in zip(work, done):
+            differences.count(heading, "questions")
             try:
                 future.result()
             except ProgramError as error:
-                differences.add(f"{check.__name__} {what}", str(error))
+                differences.add(f"{heading} {what}", str(error), heading)
+    differences.summary()
     print(f"{len(work)} questions, {differences.compared} rows, {differences.found} differences")
     return 1 if differences.found else 0
 

@@ -28,3 +28,12 @@ class Ledger:
     @functools.cache
     def calendar(self, year, province):
         return Calendar(year, self.roster.weeks(year, province))
+
+    @functools.cache
+    def reports(self, school, span):
+        """Whether any accepted event lies on a day of the span in a place of the school."""
+        return any(span.holds(day) for day in self.world.active_days.get(school, ()))
+
+    @functools.cache
+    def planned(self, key, calendar, span):
+        return calendar.planned(self.roster.offerings[key], span)

@@ -11,7 +11,9 @@ INGEST_CODES = (0, 3, 65)
 
 
 class ProgramError(Exception):
-    pass
+    def __init__(self, text, code=None):
+        super().__init__(text)
+        self.code = code
 
 
 class Program:
@@ -25,7 +27,7 @@ class Program:
         )
         if done.returncode not in allowed:
             tail = done.stderr.decode("utf-8", "replace")[-2000:]
-            raise ProgramError(f"exit {done.returncode}: {shlex.join(command)}\n{tail}")
+            raise ProgramError(f"exit {done.returncode}: {shlex.join(command)}\n{tail}", done.returncode)
         return done.stdout.decode("utf-8", "replace")
 
     def json(self, *words, allowed=(0,)):

@@ -1,10 +1,10 @@
-"""Shipped tables: subjects, curriculum periods, teaching weeks."""
+"""Shipped tables: subjects, curriculum periods, teaching weeks, targets."""
 
 import csv
 import pathlib
 from fractions import Fraction
 
-from . import clock
+from . import clock, targets
 from .text import clean, fold
 
 PARENTS = {"TIN": "TINCN", "CONGNGHE": "TINCN", "AMNHAC": "NGHETHUAT", "MITHUAT": "NGHETHUAT"}
@@ -32,6 +32,10 @@ class Reference:
             (int(row["grade"]), row["subject"]): Fraction(row["periods"])
             for row in _rows(folder, "curriculum.csv")
         }
+        self.targets = {}
+        for row in _rows(folder, "target.csv"):
+            key = (row["indicator"], row["level"] or None)
+            self.targets.setdefault(key, []).append(targets.of_row(row))
         self.weeks = {}
         for row in _rows(folder, "calendar.csv"):
             self.weeks.setdefault(row["school_year"], []).append(

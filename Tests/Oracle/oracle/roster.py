@@ -7,7 +7,7 @@ import pathlib
 import re
 from fractions import Fraction
 
-from . import clock
+from . import clock, targets
 from .text import clean
 
 REQUIRED = {
@@ -20,6 +20,7 @@ REQUIRED = {
     "courses": "source course_key school_code class_code subject",
     "accounts": "source account_id person_id",
     "calendar": "school_year week_no week_start week_end term",
+    "targets": "indicator threshold operator",
 }
 
 
@@ -100,12 +101,16 @@ class Roster:
         self.schools, self.classes, self.enrolments = {}, {}, {}
         self.enrolled_in_year, self.teachers, self.departments = {}, set(), {}
         self.offerings, self.lessons, self.courses, self.accounts = {}, {}, {}, {}
-        self.calendars = {}
+        self.calendars, self.own_targets, self.plan_numbers = {}, {}, {}
         for name in REQUIRED:
             for row in _read(folder, name):
                 getattr(self, f"_{name}")(row)
         for year, weeks in reference.weeks.items():
             self.calendars.setdefault((year, None), weeks)
+        self.targets = targets.Targets(reference.targets, self.own_targets)
+        for year, subject, grade, number, school in self.lessons:
+            found = self.plan_numbers.setdefault((year, subject, grade), {})
+            found.setdefault(school, set()).add(number)
 
     def _once(self, table, key, value, row, column):
         if table.setdefault(key, value) != value:
@@ -191,6 +196,11 @@ class Roster:
         key = (row["source"], row["account_id"])
         self._once(self.accounts, key, row["person_id"], row, "account_id")
 
+    def _targets(self, row):
+        row.number("threshold", DECIMAL)
+        key = (row["indicator"], row.get("level") or None)
+        self.own_targets.setdefault(key, []).append(targets.of_row(row))
+
     def _calendar(self, row):
         if row["term"] not in ("HK1", "HK2"):
             row.fail("term", "neither HK1 nor HK2")
@@ -221,6 +231,11 @@ class Roster:
         key = (offering.year, offering.subject, offering.grade, number)
         own = self.lessons.get(key + (offering.school,))
         return own if own is not None else self.lessons.get(key + (None,))
+
+    def numbers(self, year, school, subject, grade):
+        """Lesson numbers of the plan as this school has it: its own rows and the general ones."""
+        plans = self.plan_numbers.get((year, subject, grade), {})
+        return plans.get(None, set()) | plans.get(school, set())
 
     def role(self, stated, person, year):
         if stated is not None:

@@ -4,13 +4,13 @@ import functools
 import itertools
 from fractions import Fraction
 
+from .calendar import year_days
 from .rounding import decimal6
 
 NAMES = (
     "province commune school stage level grade subject class teacher department month week".split()
 )
 FIXED = NAMES[:8]
-TARGETS = {"primary": 5, "secondary": 10}
 TIMES = ("month", "week")
 
 
@@ -82,38 +82,43 @@ def rows(ledger, year, window, by=(), profile="blended", filters=None):
         if any(str(keys[name]) not in allowed for name, allowed in filters.items()):
             continue
         calendar = ledger.calendar(year, keys["province"])
-        active = ledger.world.active_days.get(offering.school, ())
         credits = ledger.credits(key, profile)
         people = people_keys(roster, offering, by)
         for time_keys, span in time_spans(calendar, calendar.span(window), tuple(by)):
-            planned = calendar.planned(offering, span)
-            reports = any(span.holds(day) for day in active)
+            planned = ledger.planned(key, calendar, span)
+            reports = ledger.reports(offering.school, span)
             minutes = sum(m for day, m in credits if span.holds(day))
             for person_keys in people:
                 group = {**keys, **time_keys, **person_keys}
-                total = sums.setdefault(tuple(group[n] for n in names), [0, Fraction(0), Fraction(0)])
+                values = tuple(group[n] for n in names)
+                total = sums.setdefault(values, [0, Fraction(0), Fraction(0), 0])
+                total[3] = max(total[3], span.last or 0)
                 total[2] += planned
                 if reports:
                     total[0] += minutes
                     total[1] += planned
-    return [
-        row(dict(zip(names, values)), *sums[values], profile)
-        for values in sorted(sums, key=sort_key)
-    ]
+    targets = roster.targets
+    found = []
+    for values in sorted(sums, key=sort_key):
+        keys, (minutes, reporting, planned, last) = dict(zip(names, values)), sums[values]
+        target = targets.on("online_share", keys["level"], last or year_days(year)[1])
+        found.append(row(keys, minutes, reporting, planned, target, profile))
+    return found
 
 
-def row(keys, minutes, reporting, planned, profile):
-    target = TARGETS[keys["level"]]
+def row(keys, minutes, reporting, planned, target, profile):
     if reporting == 0:
         status = "no_data"
+    elif target is None:
+        status = "no_target"
     else:
-        status = "met" if 100 * minutes >= target * reporting else "not_met"
+        status = "met" if 100 * minutes >= target.threshold * reporting else "not_met"
     return {
         "keys": keys,
         "numerator": str(minutes),
         "denominator": decimal6(reporting),
         "value": None if reporting == 0 else decimal6(minutes / reporting),
-        "target": str(target),
+        "target": target and target.text,
         "status": status,
         "coverage": decimal6(reporting / planned if planned else 0),
         "profile": profile,

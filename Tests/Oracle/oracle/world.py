@@ -3,7 +3,12 @@
 import dataclasses
 
 from . import clock
+from .deeds import Deeds, Place
 from .reference import PARENTS
+
+# INPUTS 1 lets the class's grade win; METRICS 3 only names the offering's. Read here: the grade of
+# a class of the roster is that of its events, whether or not their subject leads to an offering.
+GRADE_OF_CLASS = False
 
 MODES = {
     "live_host": "live",
@@ -39,6 +44,7 @@ class World:
         self.items = {}
         self.active_days = {}  # school -> {day}
         self.latest = None
+        self.deeds = Deeds()
 
     def add(self, source, events):
         for event in events:
@@ -51,9 +57,12 @@ class World:
         for day, mask in clock.day_masks(event.at, event.end, source.zone).items():
             self.latest = max(day, self.latest or day)
             year = clock.school_year(day)
-            school, offering = self.place(source, event, year)
-            if school is not None:
-                self.active_days.setdefault(school, set()).add(day)
+            place = self.place(source, event, year)
+            offering = place.offering
+            if place.school is not None:
+                self.active_days.setdefault(place.school, set()).add(day)
+            role = self.roster.role(event["actor.role"], person, year)
+            self.deeds.add(source, event, person, role, day, mask, first, place)
             mode = MODES.get(event.kind)
             if offering is None or mode is None:
                 continue
@@ -63,7 +72,7 @@ class World:
             part = Part(
                 event.kind,
                 person,
-                self.roster.role(event["actor.role"], person, year),
+                role,
                 day,
                 mask,
                 day == first,
@@ -76,18 +85,27 @@ class World:
             self.items.setdefault(offering.key, {}).setdefault(key, set()).add(part)
 
     def place(self, source, event, year):
-        """(school, offering) of the event in that school year, either may be None."""
+        """The place of the event in that school year."""
         course = event["course"]
         if course is not None:
             for row_year in (year, None):
                 row = self.roster.courses.get((source.name, course, row_year))
-                if row is not None:
-                    return row[0], self.offering(year, *row)
+                if row is not None:  # its words win even if it leads to no offering
+                    return self._place(year, *row, event["grade"])
         school = event["school"] or source.school
-        subject = self.roster.reference.subject(event["subject"])
-        if school is None or event["class"] is None or subject is None:
-            return school, None
-        return school, self.offering(year, school, event["class"], subject)
+        subject = event["subject"]
+        if subject is not None:
+            subject = self.roster.reference.subject(subject) or ""
+        return self._place(year, school, event["class"], subject, event["grade"])
+
+    def _place(self, year, school, klass, subject, grade):
+        offering = None
+        if school is not None and klass is not None and subject:
+            offering = self.offering(year, school, klass, subject)
+        if offering is not None:
+            return Place(school, klass, offering.subject, offering.grade, offering)
+        known = self.roster.classes.get((year, school, klass))
+        return Place(school, klass, subject, known[0] if known and GRADE_OF_CLASS else grade)
 
     def offering(self, year, school, klass, subject):
         plan = self.roster.offerings

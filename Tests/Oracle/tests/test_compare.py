@@ -5,7 +5,7 @@ import pathlib
 import tempfile
 import unittest
 
-from oracle import compare, evidence, generate, share
+from oracle import compare, evidence, generate, indicators
 from oracle.scene import DATA, Scene
 
 
@@ -22,11 +22,13 @@ class Echo:
         option = dict(zip(words, words[1:]))
         if words[0] == "show":
             by = tuple(filter(None, option.get("--by", "").split(",")))
-            data = share.rows(
-                self.scene.ledger, option["--school-year"], option["--window"], by, option["--profile"]
+            data = indicators.rows(
+                words[1], self.scene.ledger, option["--school-year"], option["--window"], by,
+                option.get("--profile", "blended"),
             )
-            if self.spoil == "share" and option["--window"] == "HK1":
-                data[0]["numerator"] += "1"
+            if self.spoil == words[1] and data:
+                name = "closing" if "closing" in data[0] else "numerator"
+                data[0] = {**data[0], name: f"{data[0][name]}1"}
             return {"data": data, "meta": {"row_count": len(data)}}
         if words[0] == "evidence":
             key = tuple(option[n] for n in ("--school-year", "--school", "--class", "--subject"))
@@ -54,7 +56,7 @@ class Comparing(unittest.TestCase):
     def run_with(self, spoil):
         options = argparse.Namespace(
             shown=3, world=self.world, data=DATA, skip_load=False, limit=40, seed=1, extended=True,
-            filters=False, jobs=2,
+            filters=False, jobs=2, indicators=None,
         )
         with contextlib.redirect_stdout(io.StringIO()) as said:
             code = compare.compare(options, Echo(self.world, spoil))
@@ -65,7 +67,7 @@ class Comparing(unittest.TestCase):
             self.world = pathlib.Path(folder) / "world"
             generate.world(3, self.world, schools=2, events=600)
             self.assertEqual(self.run_with(None)[0], 0)
-            for spoil in ("share", "evidence", "quarantine"):
+            for spoil in ("online_share", "question_bank", "evidence", "quarantine"):
                 code, said = self.run_with(spoil)
                 self.assertEqual(code, 1, spoil)
                 self.assertIn("DIFFERENT", said)
