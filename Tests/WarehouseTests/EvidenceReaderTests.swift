@@ -53,7 +53,7 @@ struct EvidenceReaderTests {
       func rows(_ by: String, _ filters: [GroupName: String] = [:]) async throws -> [String] {
         let query = try IndicatorQuery(
           schoolYear: nil, window: "year", by: by, filters: filters, profile: "blended")
-        return try await IndicatorReader(store: store).onlineShare(query).rows.map { row in
+        return try await IndicatorReader(store: store).table(.onlineShare, query).rows.map { row in
           let keys = row.keys.map { key in
             switch key.value {
             case .text(let text): text

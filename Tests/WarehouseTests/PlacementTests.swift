@@ -57,7 +57,7 @@ struct PlacementTests {
       try await Self.apply(SmallWorld.roster(offerings: ["10A2"]), to: store)
       #expect(try await store.items().isEmpty)
       #expect(try await store.offeringDays().isEmpty)
-      let table = try await IndicatorReader(store: store).onlineShare(IndicatorQuery())
+      let table = try await IndicatorReader(store: store).table(.onlineShare, IndicatorQuery())
       #expect(table.rows.map(\.numerator) == ["0"])
       #expect(table.rows.map(\.denominator) == ["450.000000"])
 

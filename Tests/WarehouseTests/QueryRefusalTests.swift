@@ -12,7 +12,7 @@ struct QueryRefusalTests {
     let error = await #expect(throws: QueryError.self) {
       let query = try IndicatorQuery(
         schoolYear: year, window: window, by: by, filters: filters, profile: profile)
-      _ = try await IndicatorReader(store: store).onlineShare(query)
+      _ = try await IndicatorReader(store: store).table(.onlineShare, query)
     }
     return try #require(error).explanation.words()
   }
@@ -24,12 +24,17 @@ struct QueryRefusalTests {
         let told = try await Self.refusal(store, window: window)
         #expect(told.hasPrefix("The window “\(window)” is not understood. Allowed: year, HK1, HK2"))
       }
-      let groups =
-        "province, commune, school, stage, level, grade, subject, class, teacher, department"
-      for group in ["shool", "tool", "class,Grade"] {
+      let common = "province, commune, school, stage, level, grade, subject, class, teacher"
+      for group in ["shool", "class,Grade"] {
         let told = try await Self.refusal(store, by: group)
-        #expect(told.hasSuffix("Allowed: \(groups), month, week."), "\(told)")
+        #expect(told.contains("Names: \(common), department, tool,"), "\(told)")
       }
+      #expect(
+        try await Self.refusal(store, by: "tool").hasSuffix(
+          "cannot be grouped by “tool”. Allowed: \(common), department, month, week."))
+      #expect(
+        try await Self.refusal(store, filters: [.tool: "x"]).hasSuffix(
+          "cannot be filtered by “tool”. Allowed: \(common), department."))
       #expect(try await Self.refusal(store, profile: "loose").contains("strict, blended, broad"))
     }
   }
@@ -63,6 +68,7 @@ struct QueryRefusalTests {
       (.commune, "00002", "00001"), (.level, "middle", "primary, secondary"),
       (.stage, "DH", "TH, THCS, THPT"), (.grade, "13", "10, 11, 12"),
       (.subject, "Thiên văn", "TOAN"),
+      (.className, "10A9", "10A1, 10A2"), (.teacher, "gv-1", "64"),
     ])
   func filters(name: GroupName, value: String, known: String) async throws {
     try await DataStore.withSmallWorld { store, _ in
@@ -73,7 +79,7 @@ struct QueryRefusalTests {
         schoolYear: nil, window: "year", by: "",
         filters: [name: known.split(separator: ", ").map(String.init).last ?? ""],
         profile: "blended")
-      _ = try await IndicatorReader(store: store).onlineShare(fine)
+      _ = try await IndicatorReader(store: store).table(.onlineShare, fine)
     }
   }
 
@@ -101,7 +107,7 @@ struct QueryRefusalTests {
   func empty() async throws {
     try await DataStore.withScratch { store in
       let error = await #expect(throws: QueryError.self) {
-        _ = try await IndicatorReader(store: store).onlineShare(IndicatorQuery())
+        _ = try await IndicatorReader(store: store).table(.onlineShare, IndicatorQuery())
       }
       #expect(error == .noYearYet)
       for id in [7, -1, 5_000_000_000] as [Int64] {

@@ -27,7 +27,8 @@ struct RefresherTests {
   private static func share(
     _ store: DataStore, _ profile: Profile = .blended, _ window: Window = .year
   ) async throws -> String {
-    let table = try await IndicatorReader(store: store).onlineShare(
+    let table = try await IndicatorReader(store: store).table(
+      .onlineShare,
       IndicatorQuery(window: window, by: [.className], profile: profile))
     let key = KeyField("class", .text("10A1"))
     let row = try #require(table.rows.first { $0.keys.contains(key) })
