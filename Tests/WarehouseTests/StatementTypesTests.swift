@@ -8,7 +8,8 @@ import Warehouse
 struct StatementTypesTests {
   /// `$1 text[] group names · $2 smallint year` is `["text[]", "smallint"]`, if numbered from 1.
   private static func types(_ params: [String]) -> [String] {
-    let entries = params.joined(separator: " · ").matches(of: /\$(\d+) ([a-z]+(?:\[\])?)/)
+    let entries = params.joined(separator: " · ").matches(
+      of: /\$(\d+) (double precision|[a-z]+(?:\[\])?)/)
     let isInOrder = entries.enumerated().allSatisfy { $1.1 == "\($0 + 1)" }
     return isInOrder ? entries.map { String($0.2) } : ["parameters out of order"]
   }
