@@ -4,9 +4,6 @@ import dataclasses
 
 from . import clock
 
-# METRICS 7 does not say by whom a lesson of the plan is published; METRICS 3 lets teachers publish.
-TEACHERS_PUBLISH = False
-
 TEACHER_ACTS = frozenset(("class_open", "lesson_publish", "assignment_give", "resource_publish"))
 CLASS_ACTS = frozenset(("assignment_give", "lesson_publish"))
 PUBLISHES = frozenset(("resource_publish", "lesson_publish"))
@@ -89,7 +86,7 @@ class Deeds:
                 )
             )
         elif kind in TEACHER_ACTS:
-            if kind in PUBLISHES and (role == "teacher" or not TEACHERS_PUBLISH):
+            if kind in PUBLISHES:  # whoever published it: METRICS names teachers where it means them
                 self._material(event["object.lesson_no"], day, place)
             if role == "teacher":
                 self.teacher_acts.setdefault(person, set()).add((kind, *thing, day))
