@@ -26,7 +26,7 @@ def online_share(q):
 
 CATALOGUE = {
     "online_share": Indicator(online_share, teacher_names(), OFFERING, True),
-    "online_attainment": Indicator(schools.online_attainment, PLAN, OFFERING, True),
+    "online_attainment": Indicator(schools.online_attainment, PLAN, profiled=True),
     "teachers_online": Indicator(teachers.teachers_online, teacher_names(), OFFERING),
     "ai_teachers": Indicator(teachers.ai_teachers, teacher_names("tool", "purpose"), OFFERING),
     "ai_students": Indicator(schools.ai_students, (*OFFERING, "tool", "purpose"), OFFERING),

@@ -39,8 +39,8 @@ def lessons_per_teacher(question):
         if reports:
             acts = question.deeds.teacher_acts.get(teacher, ())
             group.hits |= {a[:3] for a in acts if a[0] in PUBLISHES and span.holds(a[3])}
-    names = set(question.by) | {question.window.partition(":")[0]}
-    monthly = "month" in names and "week" not in names
+    monthly = "month" in question.by or question.window.startswith("month:")
+    monthly = monthly and "week" not in question.by
     return question.rows("lessons_per_teacher" if monthly else None, per_cent=False)
 
 
