@@ -1,10 +1,10 @@
-"""python3 -m oracle share | evidence | batch | generate"""
+"""python3 -m oracle show | share | evidence | batch | generate"""
 
 import argparse
 import json
 import sys
 
-from . import batch, clock, evidence, generate, share
+from . import batch, clock, evidence, generate, indicators, share
 from .calendar import WindowError
 from .roster import RosterError
 from .scene import DATA, Scene
@@ -28,21 +28,19 @@ def show(value):
     print()
 
 
-def run_share(options):
+def run_show(options):
     scene = scene_of(options)
     year = options.school_year or scene.default_year()
     by = [name for name in options.by.split(",") if name]
-    for name in by:
-        if name not in share.NAMES:
-            raise SystemExit(f"unknown name {name} in --by, one of: {' '.join(share.NAMES)}")
     filters = {
         name: getattr(options, f"only_{name}").split(",")
         for name in share.FIXED
         if getattr(options, f"only_{name}")
     }
-    data = share.rows(scene.ledger, year, options.window, by, options.profile, filters)
+    asked = (scene.ledger, year, options.window, by, options.profile, filters)
+    data = indicators.rows(options.indicator, *asked)
     meta = {
-        "indicator": "online_share", "school_year": year, "window": options.window, "by": by,
+        "indicator": options.indicator, "school_year": year, "window": options.window, "by": by,
         "filters": filters, "profile": options.profile, "rule_version": 1, "row_count": len(data),
     }
     show({"data": data, "meta": meta})
@@ -79,8 +77,12 @@ def parser():
         made.set_defaults(run=run)
         return made
 
-    for name, run in (("share", run_share), ("evidence", run_evidence)):
+    for name, run in (("show", run_show), ("share", run_show), ("evidence", run_evidence)):
         made = command(name, run)
+        if name == "show":
+            made.add_argument("indicator", choices=list(indicators.CATALOGUE))
+        else:
+            made.set_defaults(indicator="online_share")
         made.add_argument("--world")
         made.add_argument("--roster")
         made.add_argument("--logs", nargs="+")
@@ -116,7 +118,7 @@ def main():
     options = parser().parse_args()
     try:
         options.run(options)
-    except (RosterError, WindowError) as error:
+    except (RosterError, WindowError, indicators.Unanswerable) as error:
         raise SystemExit(str(error)) from error
 
 

@@ -106,24 +106,22 @@ class Tally:
 def question_bank(question):
     """Schools need not report: a question is there whether or not anybody works on it.
 
-    A group has a row in every month as soon as one of its questions exists by the window's end.
+    A group has a row as soon as one of its questions exists by the end of the row, and the whole
+    that nobody asked to divide always has one.
     """
     roster, groups = question.roster, {}
-    if not question.filters and not set(question.by) - {"month", "week"}:
-        for time_keys, span in question.spans(None):
-            groups[tuple(time_keys[name] for name in question.by)] = Tally()
+    if not question.by:
+        groups[()] = Tally()
     for name, events in question.deeds.questions.items():
         item = fold(name, events, roster.schools)
         keys = keys_of(roster, item)
         if not question.admits(keys):
             continue
-        spans = [s for s in question.spans(keys["province"]) if not s[1].empty]
-        if not any(item.created <= span.last for _, span in spans):
-            continue
-        for time_keys, span in spans:
-            both = {**keys, **time_keys}
-            values = tuple(both[name] for name in question.by)
-            groups.setdefault(values, Tally()).add(item, span)
+        for time_keys, span in question.spans(keys["province"]):
+            if not span.empty and item.created <= span.last:
+                both = {**keys, **time_keys}
+                values = tuple(both[name] for name in question.by)
+                groups.setdefault(values, Tally()).add(item, span)
     return [
         groups[values].row(dict(zip(question.by, values))) for values in sorted(groups, key=sort_key)
     ]

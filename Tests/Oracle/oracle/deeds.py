@@ -4,9 +4,6 @@ import dataclasses
 
 from . import clock
 
-# METRICS 7 does not say by whom a lesson of the plan is published; METRICS 3 lets teachers publish.
-TEACHERS_PUBLISH = False
-
 TEACHER_ACTS = frozenset(("class_open", "lesson_publish", "assignment_give", "resource_publish"))
 CLASS_ACTS = frozenset(("assignment_give", "lesson_publish"))
 PUBLISHES = frozenset(("resource_publish", "lesson_publish"))
@@ -38,6 +35,9 @@ class Use:
     tool: str
     purpose: str | None
 
+    def key(self, names):
+        return tuple({"tool": self.tool, "purpose": self.purpose}[name] for name in names)
+
 
 @dataclasses.dataclass(frozen=True)
 class QuestionEvent:
@@ -66,7 +66,7 @@ class Deeds:
         self.class_acts = {}  # (year, school, class) -> {(day, subject of the offering or None)}
         self.materials = {}  # (year, school, subject, grade, lesson number) -> first day
         self.teacher_uses, self.student_uses = {}, set()  # person -> {Use}; {Use}
-        self.exams = set()  # (source, object, day, school, held online)
+        self.exams = set()  # ((source, object), day, Place, held online)
         self.questions = {}  # (source, object) -> {QuestionEvent}
 
     def add(self, source, event, person, role, day, mask, first, place):
@@ -80,7 +80,7 @@ class Deeds:
             elif role == "student":
                 self.student_uses.add(use)
         elif kind == "exam_hold":
-            self.exams.add((*thing, day, place.school, event["mode"] in ("online", "lab")))
+            self.exams.add((thing, day, place, event["mode"] in ("online", "lab")))
         elif kind in QUESTION_KINDS and day == first:
             self.questions.setdefault(thing, set()).add(
                 QuestionEvent(
@@ -89,7 +89,7 @@ class Deeds:
                 )
             )
         elif kind in TEACHER_ACTS:
-            if kind in PUBLISHES and (role == "teacher" or not TEACHERS_PUBLISH):
+            if kind in PUBLISHES:  # whoever published it: METRICS names teachers where it means them
                 self._material(event["object.lesson_no"], day, place)
             if role == "teacher":
                 self.teacher_acts.setdefault(person, set()).add((kind, *thing, day))

@@ -1,6 +1,6 @@
 """Counts and prints what differs, under a heading for each indicator."""
 
-COUNTERS = ("questions", "rows", "differences", "empty rows", "refusals")
+COUNTERS = ("questions", "rows", "differences", "refusals", "unknown values")
 
 
 class Differences:

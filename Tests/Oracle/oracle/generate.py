@@ -5,10 +5,10 @@ import json
 import pathlib
 import random
 
-from . import batch, clock, gen_defects
+from . import batch, clock, gen_defects, gen_people
 from .decode import MAX_INTERVAL
+from .gen_deeds import Deeds
 from .gen_roster import YEAR, Builder
-from .gen_scenes import Scenes
 from .gen_text import line
 from .reference import Reference
 from .roster import Roster
@@ -110,6 +110,9 @@ def world(seed, out, schools=3, events=5000, ambiguous=False, data=DATA):
     builder = Builder(rng, schools, ambiguous)
     names = [name for name, _ in NAMES]
     places(builder, rng, names, ambiguous)
+    # Kinds added later draw from a source of their own, so that the scenes before them stay alike.
+    deeds_rng = random.Random(f"{seed} deeds")
+    gen_people.add(builder, deeds_rng, ambiguous)
     builder.tables.write(out / "roster", rng)
     roster = Roster(out / "roster", Reference(data))
     first_school = builder.schools[0][0]
@@ -117,8 +120,10 @@ def world(seed, out, schools=3, events=5000, ambiguous=False, data=DATA):
         batch.Source(name, clock.Zone(zone), first_school if name == "k12" else None)
         for name, zone in NAMES
     ]
-    scenes = Scenes(rng, roster, builder, made)
+    scenes = Deeds(rng, roster, builder, made)
     scenes.fill(events)
+    scenes.rng = deeds_rng
+    scenes.fill_deeds(max(events // 3, 60))
     described = []
     for source in made:
         folder = out / "logs" / source.name

@@ -4,8 +4,9 @@ from . import bank, schools, share, teachers
 from .scope import Question
 
 SCHOOL = ("province", "commune", "school")
-CLASS = (*SCHOOL, "stage", "level", "grade", "class")
-OFFERING = (*SCHOOL, "stage", "level", "grade", "subject", "class")
+PLAN = (*SCHOOL, "stage", "level", "grade", "subject")
+OFFERING = (*PLAN, "class")
+BANK = ("school", "subject", "grade", "cognitive_level", "province", "commune")
 TIME = ("month", "week")
 
 
@@ -25,25 +26,20 @@ def online_share(q):
 
 CATALOGUE = {
     "online_share": Indicator(online_share, teacher_names(), OFFERING, True),
-    "online_attainment": Indicator(
-        schools.online_attainment, (*SCHOOL, "stage", "level", "grade", "subject"), OFFERING, True
-    ),
+    "online_attainment": Indicator(schools.online_attainment, PLAN, profiled=True),
     "teachers_online": Indicator(teachers.teachers_online, teacher_names(), OFFERING),
     "ai_teachers": Indicator(teachers.ai_teachers, teacher_names("tool", "purpose"), OFFERING),
-    "ai_students": Indicator(schools.ai_students, CLASS),
+    "ai_students": Indicator(schools.ai_students, (*OFFERING, "tool", "purpose"), OFFERING),
     "question_bank": Indicator(
-        bank.question_bank, ("school", "subject", "grade", "cognitive_level"),
-        (*SCHOOL, "level", "grade", "subject"), time=("month",),
+        bank.question_bank, BANK, (*SCHOOL, "level", "grade", "subject"), time=("month",)
     ),
     "lms_classes": Indicator(schools.lms_classes, OFFERING),
     "virtual_classes": Indicator(teachers.virtual_classes, teacher_names(), OFFERING),
     "material_authors": Indicator(teachers.material_authors, teacher_names(), OFFERING),
     "lessons_per_teacher": Indicator(teachers.lessons_per_teacher, teacher_names(), OFFERING),
-    "online_tests": Indicator(schools.online_tests, SCHOOL),
+    "online_tests": Indicator(schools.online_tests, OFFERING),
     "active_students": Indicator(schools.active_students, OFFERING),
-    "material_coverage": Indicator(
-        schools.material_coverage, (*SCHOOL, "stage", "level", "grade", "subject")
-    ),
+    "material_coverage": Indicator(schools.material_coverage, PLAN),
 }
 
 

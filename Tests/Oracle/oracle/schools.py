@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from .calendar import year_days
+from .scope import keyed_rows
 
 
 def online_attainment(question):
@@ -44,21 +45,14 @@ def lms_classes(question):
 
 
 def online_tests(question):
-    """An exam belongs to every school in a place of which its events lie; all schools count."""
-    exams = {}
-    for source, thing, day, school, online in question.deeds.exams:
-        exams.setdefault(school, []).append(((source, thing), day, online))
-    for school in question.roster.schools:
-        keys = question.school_keys(school)
-        if not question.admits(keys):
-            continue
-        for time_keys, span in question.spans(keys["province"]):
-            group = question.group({**keys, **time_keys}, span)
-            for unit, day, online in exams.get(school, ()):
-                if span.holds(day):
-                    group.reporting.add(unit)
-                    if online:
-                        group.hits.add(unit)
+    """Exams of all schools, whether they report or not; one exam may belong to several groups."""
+    for _, keys, span, _ in question.offerings():
+        question.group(keys, span)
+    for unit, day, place, online in question.deeds.exams:
+        for group in question.placed(place, day):
+            group.reporting.add(unit)
+            if online:
+                group.hits.add(unit)
     return question.rows("online_tests")
 
 
@@ -79,64 +73,47 @@ def material_coverage(question):
 
 
 def enrolled(question):
-    """Fills the groups with persons enrolled on the last day; yields (group, span, persons)."""
-    roster = question.roster
-    for (year, school, klass), (grade, _) in roster.classes.items():
-        if year != question.year:
-            continue
-        keys = question.class_keys(school, klass, grade)
-        subjects = [None]
-        if question.names("subject"):
-            subjects = [k[3] for k in roster.offerings if k[:3] == (year, school, klass)]
-        for subject in subjects:
-            named = {**keys, "subject": subject}
-            if not question.admits({k: v for k, v in named.items() if v is not None}):
-                continue
-            for time_keys, span in question.spans(keys["province"]):
-                group = question.group({**named, **time_keys}, span)
-                persons = enrolled_at_end(question, keys["province"], school, klass, span)
-                reports = question.ledger.reports(school, span)
-                if reports:
-                    group.reporting |= persons
-                yield group, span, persons if reports else ()
+    """Fills the groups with the persons enrolled in their classes; yields (group, span, persons)."""
+    for offering, keys, span, reports in question.offerings():
+        group = question.group(keys, span)
+        if reports:
+            persons = enrolled_at_end(question, keys["province"], offering, span)
+            group.reporting |= persons
+            yield group, span, persons
 
 
-def enrolled_at_end(question, province, school, klass, span):
+def enrolled_at_end(question, province, offering, span):
     """On the last day of the row, or the last teaching day of the year if that is earlier."""
-    if span.empty:
-        return set()
     ends = [end for _, end, _ in question.calendar(province).weeks.values()]
-    day = min([span.last, max(ends)]) if ends else span.last
-    return question.roster.enrolled(question.year, school, klass, day) or set()
+    day = min(span.last, max(ends, default=span.last))
+    return question.roster.enrolled(offering.year, offering.school, offering.klass, day) or set()
 
 
 def active_students(question):
+    days = question.deeds.person_days
     for group, span, persons in enrolled(question):
-        for person in persons:
-            if any(span.holds(day) for day in question.deeds.person_days.get(person, ())):
-                group.hits.add(person)
+        group.hits |= {p for p in persons if any(map(span.holds, days.get(p, ())))}
     return question.rows("active_students")
 
 
 def ai_students(question):
-    """Any person of role student counts, enrolled or not, where the use was."""
-    for _ in enrolled(question):
+    """Any person of role student counts, enrolled or not, where the use was.
+
+    The use itself makes its school report on that day, so that is no further condition.
+    """
+    keyed = [name for name in ("tool", "purpose") if name in question.by]
+    outer, persons = question.without(keyed), {}
+    for _ in enrolled(outer):
         pass
-    roster = question.roster
-    narrow = any(map(question.names, ("class", "grade", "stage", "level")))
     for use in question.deeds.student_uses:
-        place = use.place
-        if place.school not in roster.schools:
-            continue
-        known = roster.classes.get((question.year, place.school, place.klass))
-        if narrow and known is None:
-            continue
-        keys = question.school_keys(place.school)
-        if narrow:
-            keys = question.class_keys(place.school, place.klass, known[0])
-        if not question.admits(keys):
-            continue
-        for time_keys, span in question.spans(keys["province"]):
-            if span.holds(use.day):
-                question.group({**keys, **time_keys}, span).hits.add(use.person)
-    return question.rows()
+        for group in outer.placed(use.place, use.day):
+            group.hits.add(use.person)
+            keys = persons.setdefault(id(group), {})
+            keys.setdefault(use.key(keyed), set()).add(use.person)
+    if not keyed:
+        return outer.rows()
+
+    def counts_of(group):
+        return ((key, len(who), {}) for key, who in persons.get(id(group), {}).items())
+
+    return keyed_rows(question, outer, keyed, counts_of)

@@ -27,6 +27,11 @@ class Question:
         self.filters = filters or {}
         self.groups = {}
 
+    def without(self, names):
+        """The same question not grouped by these names."""
+        by = [name for name in self.by if name not in names]
+        return Question(self.ledger, self.year, self.window, by, self.profile, self.filters)
+
     def names(self, name):
         """Whether the scope tells apart by this name."""
         return name in self.by or name in self.filters
@@ -76,10 +81,25 @@ class Question:
         province, commune = self.roster.schools[school]
         return {"province": province, "commune": commune, "school": school}
 
-    def class_keys(self, school, klass, grade):
-        level = "primary" if grade <= 5 else "secondary"
-        keys = {"class": klass, "grade": grade, "stage": stage(grade), "level": level}
-        return {**self.school_keys(school), **keys}
+    def place_keys(self, place):
+        """Keys of an event's place in a school of the roster; what it does not tell is null."""
+        grade = place.grade
+        level = grade and ("primary" if grade <= 5 else "secondary")
+        return {
+            **self.school_keys(place.school), "stage": grade and stage(grade), "level": level,
+            "grade": grade, "subject": place.subject or None, "class": place.klass,
+        }
+
+    def placed(self, place, day):
+        """The groups of an event by its place; none where the roster does not know the school."""
+        if place.school not in self.roster.schools:
+            return
+        keys = self.place_keys(place)
+        if not self.admits(keys):
+            return
+        for time_keys, span in self.spans(keys["province"]):
+            if span.holds(day):
+                yield self.group({**keys, **time_keys}, span)
 
     def coverage(self):
         """{values: share of the planned minutes that lie in reporting schools}: METRICS 4.5 knows
@@ -114,6 +134,21 @@ class Taught:
 
     def __init__(self, offering, teacher):
         self.school, self.teachers = offering.school, {teacher}
+
+
+def keyed_rows(question, outer, keyed, counts_of):
+    """One row for each value of the `keyed` names that occurs in a group of `outer`.
+
+    One event is enough for such a row, so no target, which is for users, is held against it.
+    """
+    found, coverage = [], outer.coverage()
+    for values, group in outer.groups.items():
+        for key, hits, more in counts_of(group):
+            both = {**dict(zip(outer.by, values)), **dict(zip(keyed, key))}
+            keys = {name: both[name] for name in question.by}
+            counts = (hits, len(group.reporting), coverage.get(values, 0))
+            found.append({**row(keys, *counts, None, question.profile), **more})
+    return sorted(found, key=lambda r: sort_key(r["keys"].values()))
 
 
 def row(keys, hits, units, coverage, target, profile, per_cent=True):

@@ -1,8 +1,7 @@
 """Indicators whose units are teachers (METRICS 5 and 7)."""
 
 from .deeds import PUBLISHES
-from .scope import Question, row
-from .share import sort_key
+from .scope import keyed_rows
 
 ROOMS = frozenset(("class_open", "lesson_publish", "assignment_give"))
 AI_MIN_DAYS = 2
@@ -40,8 +39,8 @@ def lessons_per_teacher(question):
         if reports:
             acts = question.deeds.teacher_acts.get(teacher, ())
             group.hits |= {a[:3] for a in acts if a[0] in PUBLISHES and span.holds(a[3])}
-    names = set(question.by) | {question.window.partition(":")[0]}
-    monthly = "month" in names and "week" not in names
+    monthly = "month" in question.by or question.window.startswith("month:")
+    monthly = monthly and "week" not in question.by
     return question.rows("lessons_per_teacher" if monthly else None, per_cent=False)
 
 
@@ -54,10 +53,7 @@ class Scope:
 
 def ai_teachers(question):
     keyed = [name for name in ("tool", "purpose") if name in question.by]
-    outer = Question(
-        question.ledger, question.year, question.window,
-        [name for name in question.by if name not in keyed], question.profile, question.filters,
-    )
+    outer = question.without(keyed)
     scopes = {}
     for teacher, offering, group, span, reports in outer.teachings():
         if reports:
@@ -86,21 +82,15 @@ def ai_teachers(question):
 
 
 def by_tool(question, outer, keyed, uses):
-    """One use is enough here, so the target, which is for users, is not held against it."""
-    found, coverage = [], outer.coverage()
-    for values, group in outer.groups.items():
+    def counts_of(group):
         minutes = {}
         for teacher, mine in uses(group):
             for use in mine:
-                key = tuple({"tool": use.tool, "purpose": use.purpose}[name] for name in keyed)
-                days = minutes.setdefault(key, {})
+                days = minutes.setdefault(use.key(keyed), {})
                 days[teacher, use.day] = days.get((teacher, use.day), 0) | use.mask
         for key, days in minutes.items():
-            keys = {**dict(zip(outer.by, values)), **dict(zip(keyed, key))}
-            keys = {name: keys[name] for name in question.by}
-            counts = (len({t for t, _ in days}), len(group.reporting), coverage.get(values, 0))
-            made = row(keys, *counts, None, question.profile)
-            made["teacher_days"] = len(days)
-            made["active_minutes"] = sum(mask.bit_count() for mask in days.values())
-            found.append(made)
-    return sorted(found, key=lambda r: sort_key(r["keys"].values()))
+            active = sum(mask.bit_count() for mask in days.values())
+            more = {"teacher_days": len(days), "active_minutes": active}
+            yield key, len({teacher for teacher, _ in days}), more
+
+    return keyed_rows(question, outer, keyed, counts_of)

@@ -8,7 +8,7 @@ from .reference import PARENTS
 
 # INPUTS 1 lets the class's grade win; METRICS 3 only names the offering's. Read here: the grade of
 # a class of the roster is that of its events, whether or not their subject leads to an offering.
-GRADE_OF_CLASS = False
+GRADE_OF_CLASS = True
 
 MODES = {
     "live_host": "live",

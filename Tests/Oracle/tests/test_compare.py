@@ -55,8 +55,8 @@ class Echo:
 class Comparing(unittest.TestCase):
     def run_with(self, spoil):
         options = argparse.Namespace(
-            shown=3, world=self.world, data=DATA, skip_load=False, limit=40, seed=1, extended=True,
-            filters=False, jobs=2, indicators=None,
+            shown=3, world=self.world, data=DATA, skip_load=False, limit=6, seed=1, extended=True,
+            filters=False, jobs=2, indicators="all",
         )
         with contextlib.redirect_stdout(io.StringIO()) as said:
             code = compare.compare(options, Echo(self.world, spoil))
