@@ -29,11 +29,12 @@ LANGUAGE sql STABLE AS $$
    WHERE person_of(p.source_id, a.person) = i.person AND role_of(i.person, a.role, year) = 2
 $$;
 
--- Uses of AI of some persons as teachers in a school year; the subject is null where none is known.
+-- Uses of AI of some persons as teachers in a school year; a subject word that is in no table stays as it is and
+-- is taught by nobody; null is no subject.
 CREATE OR REPLACE FUNCTION ai_uses_of_teachers(persons bigint[], year smallint)
 RETURNS TABLE (person bigint, day date, subject text, tool text, purpose text, minutes int4multirange)
 LANGUAGE sql STABLE AS $$
-  SELECT i.person, u.day, coalesce(o.subject, l.subject), nullif(u.tool, ''), purpose_name(u.purpose), u.minutes
+  SELECT i.person, u.day, coalesce(o.subject, l.subject, nullif(p.subject_key, '')), nullif(u.tool, ''), purpose_name(u.purpose), u.minutes
     FROM ids_of(persons) i
     JOIN ai_use u ON u.person = i.id
      AND u.day BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
@@ -43,14 +44,14 @@ LANGUAGE sql STABLE AS $$
    WHERE person_of(p.source_id, u.person) = i.person AND role_of(i.person, u.role, year) = 2
 $$;
 
--- Where the events of a place count: school of the roster, and grade, subject and class of the offering, else as
--- the events say.
+-- Where the events of a place count: school of the roster, class and its grade, and subject of the offering,
+-- else as the events say.
 CREATE OR REPLACE FUNCTION placed(year smallint)
 RETURNS TABLE (place bigint, source_id integer, school_code text, offering_id integer, class_id integer,
                grade smallint, subject text, class text)
 LANGUAGE sql STABLE AS $$
   SELECT l.place, p.source_id, l.school_code, l.offering_id, l.class_id,
-         CASE WHEN l.offering_id IS NULL THEN p.grade ELSE c.grade END,
+         coalesce(c.grade, p.grade),
          coalesce(o.subject, l.subject), coalesce(c.code, p.class)
     FROM placement l
     JOIN place p ON p.id = l.place

@@ -10,7 +10,7 @@ WITH event AS (
     JOIN place p ON p.id = q.place
     JOIN placement l ON l.place = q.place AND l.school_year = school_year_of(q.day)
     LEFT JOIN offering o ON o.id = l.offering_id
-    LEFT JOIN class c ON c.id = o.class_id
+    LEFT JOIN class c ON c.id = l.class_id
    WHERE q.object IN (SELECT object FROM work_question))
 INSERT INTO question (object, school_code, subject, grade, level, hash, created)
 SELECT e.object,
