@@ -24,11 +24,13 @@ EXTENDED_BYS = ("department", "school,department", "month,week", "province,month
 MORE_BYS = (
     "tool", "purpose", "tool,purpose", "subject,tool", "school,purpose", "month,tool",
     "cognitive_level", "subject,cognitive_level", "school,cognitive_level", "subject,month",
-    "grade,month", "teacher",
+    "grade,month", "teacher", "teacher,subject", "teacher,month", "department,subject", "department,week",
+    "school,tool,purpose", "week,purpose", "class,subject,week", "commune,month", "stage,level",
+    "province,cognitive_level", "commune,grade,month",
 )
 FILTERS = ((), (("level", "secondary"),), (("school", "22000101"),), (("subject", "TOAN"),))
 MORE_FILTERS = (
-    (("level", "primary"),), (("grade", "4"),), (("province", "22"),), (("commune", "07001"),),
+    (("level", "primary"),), (("stage", "THCS"),), (("grade", "4"),), (("province", "22"),), (("commune", "07001"),),
     (("school", "22000202"), ("class", "11B")), (("subject", "TINCN"),),
     (("province", "08"), ("subject", "TOAN")),
 )

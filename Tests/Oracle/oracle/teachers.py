@@ -5,6 +5,9 @@ from .scope import keyed_rows
 
 ROOMS = frozenset(("class_open", "lesson_publish", "assignment_give"))
 AI_MIN_DAYS = 2
+# METRICS 5 counts a use with a subject under that subject only, and does not speak of a word that is
+# in no table. Read here: it names a subject that nobody teaches. False: as if it named none.
+UNKNOWN_SUBJECT_IS_ONE = True
 
 
 def teachers_online(question):
@@ -63,13 +66,16 @@ def ai_teachers(question):
     # A use with a subject counts under that subject only, one without under all its teacher has.
     by_subject = question.names("subject")
 
+    def subject(use):
+        return use.place.subject if UNKNOWN_SUBJECT_IS_ONE else use.place.subject or None
+
     def uses(group):
         for teacher, scope in scopes.get(id(group), {}).items():
             yield teacher, [
                 use
                 for use in question.deeds.teacher_uses.get(teacher, ())
                 if any(span.holds(use.day) for span in scope.spans)
-                and (not by_subject or use.place.subject in (None, *scope.subjects))
+                and (not by_subject or subject(use) in (None, *scope.subjects))
             ]
 
     if keyed:
