@@ -12,7 +12,8 @@ $$;
 -- Bits of the days of a month that lie in a range; bit 0 is the first.
 CREATE OR REPLACE FUNCTION month_mask(month date, first_day date, last_day date) RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE WHEN last_day < month OR first_day > month + 30 THEN 0 ELSE
+  -- A province without the window has no days: LEAST would pass over the null.
+  SELECT CASE WHEN first_day IS NULL OR last_day IS NULL OR last_day < month OR first_day > month + 30 THEN 0 ELSE
     ((1::bigint << (least(last_day - month, 30) + 1)) - (1::bigint << greatest(first_day - month, 0)))::integer
   END
 $$;
@@ -52,7 +53,10 @@ RETURNS TABLE (place bigint, source_id integer, school_code text, offering_id in
 LANGUAGE sql STABLE AS $$
   SELECT l.place, p.source_id, l.school_code, l.offering_id, l.class_id,
          coalesce(c.grade, p.grade),
-         coalesce(o.subject, l.subject), coalesce(c.code, p.class)
+         coalesce(o.subject, l.subject), coalesce(c.code, (
+           SELECT m.class_code FROM course_map m JOIN source s ON s.name = m.source
+            WHERE s.id = p.source_id AND m.course_key = p.course_key AND m.school_year IN (year, 0)
+            ORDER BY m.school_year DESC LIMIT 1), p.class)
     FROM placement l
     JOIN place p ON p.id = l.place
     LEFT JOIN class c ON c.id = l.class_id
