@@ -47,6 +47,9 @@ class Deeds(Scenes):
             {"school": offering.school, "subject": "Bơi lội"},
             {"school": "00000000", "subject": alias(offering.subject, rng)},
             {"course": "lạ-7", "school": offering.school, "subject": offering.subject},
+            # Rows of the map that lead to no offering, or are of another year.
+            {"course": rng.choice(("chết-1", "chết-2", "năm-khác")), "school": offering.school,
+             "class": offering.klass, "subject": offering.subject},
         ))
 
     def ai(self):

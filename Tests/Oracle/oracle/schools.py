@@ -7,21 +7,22 @@ from .scope import keyed_rows
 
 
 def online_attainment(question):
-    """A unit is (school, subject, grade) with planned minutes, judged as online_share is."""
+    """A unit is (school, subject, grade) with planned minutes, judged as online_share is.
+
+    An offering without planned minutes in the row still brings its credited ones to its unit.
+    """
     sums = {}
     for offering, keys, span, reports in question.offerings():
         group, unit = question.group(keys, span), (offering.school, offering.subject, offering.grade)
-        calendar = question.calendar(keys["province"])
-        planned = calendar.planned(offering, span)
-        if not planned:
-            continue
         if reports:
-            group.reporting.add(unit)
             total = sums.setdefault((id(group), unit), [0, Fraction(0), group, span, keys["level"]])
             credits = question.ledger.credits(offering.key, question.profile)
             total[0] += sum(minutes for day, minutes in credits if span.holds(day))
-            total[1] += planned
+            total[1] += question.calendar(keys["province"]).planned(offering, span)
     for (_, unit), (minutes, planned, group, span, level) in sums.items():
+        if planned == 0:
+            continue
+        group.reporting.add(unit)
         last = span.last or year_days(question.year)[1]
         target = question.roster.targets.on("online_share", level, last)
         if target is not None and 100 * minutes >= target.threshold * planned:

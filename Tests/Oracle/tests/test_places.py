@@ -2,7 +2,7 @@
 
 import unittest
 
-from .small import Small, event
+from .small import YEAR, Small, event
 
 
 def exam(obj, at="2025-10-06", **more):
@@ -86,6 +86,23 @@ class Bank(unittest.TestCase):
         self.assertNotIn(("22", "c1", "2025-09"), keys)
         (whole,) = Small().rows("question_bank", "year", school="S")
         self.assertEqual((whole["closing"], whole["growth"]), (0, None))
+
+
+class Attainment(unittest.TestCase):
+    def test_a_class_without_plan_in_the_row_still_brings_its_minutes(self):
+        head = "school_year,school_code,class_code,subject,planned_periods,planned_hk1\n"
+        plan = [f"{YEAR},S,10A,TOAN,10,0\n", f"{YEAR},S,10B,TOAN,10,10\n"]
+        classes = f"school_year,school_code,class_code,grade,size\n{YEAR},S,10A,10,2\n{YEAR},S,10B,10,2\n"
+        none = {"students": "school_year,school_code,class_code,student_id\n", "classes": classes}
+        lesson = {"klass": "10A", "subject": "TOAN"}
+        events = [
+            event("lesson_publish", "g1", "2025-10-06", "l", **lesson),
+            event("lesson_complete", "kh", "2025-10-06", "l", role="student", **lesson),
+        ]
+        both = Small(*events, offerings=head + "".join(plan), **none)
+        self.assertEqual(both.counts("online_attainment", "HK1"), "1/1 met")  # 45 of 450 minutes
+        alone = Small(*events, offerings=head + plan[0], **none)
+        self.assertEqual(alone.counts("online_attainment", "HK1"), "0/0 no_data")
 
 
 class Lessons(unittest.TestCase):
