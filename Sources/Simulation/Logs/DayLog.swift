@@ -83,6 +83,7 @@ struct DayLog {
       writer.member("id", school.teacherAccount(number))
     case .teacher(let number): writer.member("id", school.teacherID(number))
     case .staff(let number): writer.member("id", school.staffID(number))
+    case .bot(let number): writer.member("id", school.botID(number))
     }
     switch actor {
     case .pupil where statesRole: writer.member("role", "student")

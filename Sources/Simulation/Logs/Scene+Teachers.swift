@@ -53,7 +53,7 @@ extension Scene {
             id: "hl-\(school.code)-\(room.code)-\(subject.code)-\(number)", type: "slides",
             title: LessonPlan.title(number, subject: subject, grade: room.grade), lesson: number)))
     }
-    if generator.happens(6) {
+    if generator.happens(calendar.tests) {
       log.append(
         LogEvent(
           kind: .examHold, begin: 8 * 3600 + generator.below(7200), actor: actor, place: place,
@@ -61,7 +61,7 @@ extension Scene {
             id: "kt-\(school.code)-\(room.code)-\(subject.code)-\(day)", type: "exam",
             title: "Kiểm tra \(subject.name) \(room.grade)"),
           mode: ExamMode.allCases[generator.below(3)],
-          examKind: ExamKind.allCases[generator.below(2)]))
+          examKind: calendar.isTestWeek ? .periodic : .regular))
     }
   }
 

@@ -60,8 +60,10 @@ struct LogFolder {
   private func perform(_ scenario: Scenario, day: Int) -> DayLog {
     let school = scenario.school
     var scene = Scene(school: school, days: days, day: day, seed: plan.seed)
-    for item in scenario.items
-    where (item.firstDay...item.lastDay(of: days.count)).contains(day) {
+    let items = scenario.items.filter {
+      ($0.firstDay...$0.lastDay(of: days.count)).contains(day)
+    }
+    for item in items {
       if item.mode != .live {
         scene.playStudy(item)
       } else if item.firstDay == day {
@@ -73,6 +75,7 @@ struct LogFolder {
     for room in school.classes.indices where school.classes[room].isOnline {
       scene.playPupils(room, practiceLimit: plan.scale.practiceLimit, &generator)
     }
+    scene.playBots(items, &generator)
     return scene.log
   }
 

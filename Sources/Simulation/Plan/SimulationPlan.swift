@@ -31,15 +31,11 @@ public struct SimulationPlan: Hashable, Sendable {
 
   /// The school days simulated, in order: Monday to Saturday, without the two weeks of Tết.
   public var teachingDays: [LocalDay] {
-    guard let start = LocalDay(iso: "2025-09-08"), let holiday = LocalDay(iso: "2026-02-09") else {
-      return []
-    }
     var days: [LocalDay] = []
     var offset: Int32 = 0
     while days.count < self.days {
-      let day = start.advanced(by: offset)
-      let isHoliday = day >= holiday && day < holiday.advanced(by: 14)
-      if offset % 7 != 6 && !isHoliday { days.append(day) }
+      let day = SchoolCalendar.firstDay.advanced(by: offset)
+      if offset % 7 != 6 && !SchoolCalendar.holiday.contains(day) { days.append(day) }
       offset += 1
     }
     return days

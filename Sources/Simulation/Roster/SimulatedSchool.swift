@@ -33,12 +33,15 @@ struct SimulatedSchool: Sendable {
   var name: String {
     "Trường \(stages.map(\.code).joined(separator: "-")) số \(index + 1)"
   }
+  /// Accounts that act by themselves.
+  var bots: Int { [1, 0, 2][index % 3] }
   var communeNumber: Int { index / 3 + 1 }
   var communeCode: String { String(22_000 + communeNumber) }
 
   func pupilID(_ number: Int) -> String { "hs-\(code)-\(zeroPadded(number, 4))" }
   func teacherID(_ number: Int) -> String { "gv-\(code)-\(zeroPadded(number, 3))" }
   func staffID(_ number: Int) -> String { "nv-\(code)-\(zeroPadded(number, 3))" }
+  func botID(_ number: Int) -> String { "auto-\(code)-\(number)" }
   func pupilAccount(_ number: Int) -> Int { (index + 1) * 10_000 + number }
   func teacherAccount(_ number: Int) -> Int { 900_000_000 + index * 1000 + number }
 
