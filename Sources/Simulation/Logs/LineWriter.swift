@@ -76,6 +76,23 @@ struct LineWriter {
     }
   }
 
+  mutating func member(_ name: StaticString, fixed text: StaticString) {
+    key(name)
+    append("\"")
+    append(text)
+    append("\"")
+  }
+
+  /// A random UUID (RFC 4122, version 4) of these bits, quoted.
+  mutating func append(uuid high: UInt64, _ low: UInt64) {
+    append("\"")
+    let start = bytes.count
+    append(hexadecimal: high & ~0xF000 | 0x4000)
+    append(hexadecimal: low & (UInt64.max >> 2) | 1 << 63)
+    for position in [8, 13, 18, 23] { bytes.insert(UInt8(ascii: "-"), at: start + position) }
+    append("\"")
+  }
+
   /// 16 digits.
   mutating func append(hexadecimal value: UInt64) {
     for shift in stride(from: UInt64(60), through: 0, by: -4) {

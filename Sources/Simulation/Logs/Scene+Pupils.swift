@@ -1,7 +1,10 @@
 import Model
 
 extension Scene {
-  private static let tools = ["ChatGPT", "Gemini", "Copilot", "Canva AI"]
+  /// The last one is not known by its address.
+  private var tools: ArraySlice<String> {
+    ["ChatGPT", "Gemini", "Copilot", "Canva AI"].prefix(school.platform.format == .xapi ? 3 : 4)
+  }
 
   /// What pupils do every day beside the items: sign in, practise, ask a tool, write in the forum. None of it is
   /// evidence for the share.
@@ -40,7 +43,7 @@ extension Scene {
       LogEvent(
         kind: .aiUse, begin: begin, end: begin + generator.within(60...1200),
         actor: .pupil(pupil), place: .room(room),
-        tool: Self.tools[generator.below(Self.tools.count)], purpose: .learning))
+        tool: tools[generator.below(tools.count)], purpose: .learning))
   }
 
   mutating func playTool(of teacher: Int, _ generator: inout SeededGenerator) {
@@ -50,7 +53,7 @@ extension Scene {
         LogEvent(
           kind: .aiUse, begin: begin, end: begin + generator.within(60...2400),
           actor: .teacher(teacher), place: .school,
-          tool: Self.tools[generator.below(Self.tools.count)],
+          tool: tools[generator.below(tools.count)],
           purpose: Purpose.allCases[generator.below(4)]))
     }
   }

@@ -59,7 +59,7 @@ extension Scene {
     let actDay = item.stream % 20 == 0 ? min(item.firstDay + 1, days.count - 1) : item.firstDay
     guard day == actDay else { return }
     var actor = LogEvent.Actor.teacher(teacher(of: item))
-    if item.verdict == .noTeacherAct {
+    if item.verdict == .noTeacherAct, school.platform.knowsLessonPlan {
       guard item.stream % 2 == 0 else { return }
       actor = .staff(1)
     }

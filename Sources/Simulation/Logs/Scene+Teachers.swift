@@ -24,7 +24,7 @@ extension Scene {
     log.append(
       LogEvent(
         kind: .lessonView, begin: 19 * 3600, actor: .teacher(1),
-        place: .unknownCourse("olm-\(school.code)-boi-duong-giao-vien"),
+        place: .unknownCourse(school.platform.courseKey("\(school.code)-boi-duong-giao-vien")),
         object: LogEvent.Object(
           id: "bd-\(school.code)-\(day)", type: "lesson", title: "Bồi dưỡng năng lực số")))
   }

@@ -1,15 +1,5 @@
 /// A school with its habits, which decide how its platform names things.
 struct SimulatedSchool: Sendable {
-  /// How events name the class, and persons.
-  enum Addressing: Sendable {
-    /// School, class and subject; roster ids.
-    case direct
-    /// The platform's course key; roster ids.
-    case course
-    /// School, class and subject; the platform's own account numbers.
-    case account
-  }
-
   struct Teacher: Sendable {
     let number: Int
     let department: String
@@ -19,7 +9,11 @@ struct SimulatedSchool: Sendable {
   let stages: [StageShape]
   /// Sends nothing at all, and so does not report.
   let isSilent: Bool
-  let addressing: Addressing
+  let platform: SimulatedPlatform
+  /// Events name the platform's course instead of school, class and subject.
+  let usesCourses: Bool
+  /// Events name the platform's own account numbers instead of persons of the roster.
+  let usesAccounts: Bool
   /// Writes `Z` times.
   let writesUTC: Bool
   /// How often lessons go online, 1000 = usual.
@@ -46,7 +40,7 @@ struct SimulatedSchool: Sendable {
   func teacherAccount(_ number: Int) -> Int { 900_000_000 + index * 1000 + number }
 
   func courseKey(_ room: SimulatedClass, _ offering: SimulatedOffering) -> String {
-    "olm-\(code)-\(room.code)-\(offering.subject.code)"
+    platform.courseKey("\(code)-\(room.code)-\(offering.subject.code)")
   }
 }
 

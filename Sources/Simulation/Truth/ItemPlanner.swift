@@ -90,7 +90,7 @@ struct ItemPlanner {
     let teacher = room.offerings[offering].teachers.first ?? 1
     let last = min(period + periods, Timetable.periods.upperBound)
     guard bookings.take(period..<last, on: day, room: roomIndex, teacher: teacher) else { return }
-    let isNumbered = generator.happens(numberedPermille)
+    let isNumbered = generator.happens(numberedPermille) && school.platform.knowsLessonPlan
     let lesson = isNumbered ? nextLesson(room: roomIndex, offering: offering) : nil
     var item = makeItem(
       .live, room: roomIndex, offering: offering, stated: lesson, lesson: lesson, verdict: verdict,
@@ -119,9 +119,12 @@ struct ItemPlanner {
     let number = nextLesson(room: roomIndex, offering: offering, repeats: repeats)
     // Some platforms do not know the lesson plan: no number, or one of their own.
     let form = mode == .task || repeats ? 0 : generator.below(20)
-    let isNumbered = form < 16 && number != nil
-    if mode == .task && !isNumbered { return }
-    let stated = isNumbered ? number : form == 16 ? 900 + generator.below(90) : nil
+    let knowsPlan = school.platform.knowsLessonPlan
+    let isNumbered = form < 16 && number != nil && knowsPlan
+    if mode == .task && !isNumbered && knowsPlan { return }
+    // A published lesson is told as material only, so that no teacher's act is known of it.
+    let verdict = mode == .lesson && !knowsPlan ? .noTeacherAct : verdict
+    let stated = isNumbered ? number : form == 16 && knowsPlan ? 900 + generator.below(90) : nil
     let main = min(day + (repeats ? 0 : generator.below(3)), days.count - 1)
     var item = makeItem(
       mode, room: roomIndex, offering: offering, stated: stated, lesson: isNumbered ? number : nil,
@@ -132,7 +135,8 @@ struct ItemPlanner {
       item.expected = LessonPlan.periods(lesson, school: school.index, subject: subject) * pm
     } else {
       item.statedExpected =
-        form == 19 ? nil : form == 18 ? generator.within(200...300) : generator.within(10...60)
+        form == 19 || !knowsPlan
+        ? nil : form == 18 ? generator.within(200...300) : generator.within(10...60)
       item.expected = item.statedExpected.map { min(max($0, 5), 3 * pm) } ?? pm
     }
     item.cast = cast(of: item, in: room)
