@@ -35,8 +35,8 @@ public struct Simulator: Sendable {
     for index in 0..<plan.schools {
       let scenario = Scenario(plan: plan, days: days, index: index)
       try roster.append(scenario.school)
-      try logs.append(scenario)
-      try expected.append(scenario)
+      let tally = try logs.append(scenario)
+      try expected.append(scenario, tally)
       if !scenario.school.isSilent { reporting += 1 }
       progress(
         SimulationProgress(schoolsDone: index + 1, schools: plan.schools, lines: logs.lines))

@@ -10,14 +10,16 @@ struct DayLog {
 
   let school: SimulatedSchool
   let idPrefix: String
+  private(set) var tally: ActTally
   var writer = LineWriter()
   private let dayText: String
   private(set) var lines: [Line] = []
   private var requests: SeededGenerator
   private var start = 0
 
-  init(school: SimulatedSchool, day: LocalDay, seed: UInt64) {
+  init(school: SimulatedSchool, day: LocalDay, seed: UInt64, tally: ActTally) {
     self.school = school
+    self.tally = tally
     self.requests = SeededGenerator(seed, 7, UInt64(school.index), UInt64(day.number))
     self.dayText = day.description
     self.idPrefix = "\(school.platform.name)-\(school.code)-\(day.description)-"
@@ -30,6 +32,7 @@ struct DayLog {
 
   mutating func append(_ event: LogEvent) {
     if let kind = event.kind, school.platform.told(kind) == nil { return }
+    tally.note(event, in: school)
     switch school.platform.format {
     case .titrong: appendRecord(event)
     case .xapi: appendStatements(event)

@@ -101,8 +101,11 @@ struct LineWriter {
     }
   }
 
-  mutating func beginList(_ name: StaticString) {
-    key(name)
+  /// - Parameter name: needs no escapes.
+  mutating func beginList(_ name: String) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    append(quoted: name)
+    bytes.append(UInt8(ascii: ":"))
     bytes.append(UInt8(ascii: "["))
     needsComma = false
   }
@@ -123,7 +126,7 @@ struct LineWriter {
 
   /// A list of objects whose members `append` writes.
   mutating func list<Element>(
-    _ name: StaticString, _ elements: [Element], _ append: (Element, inout LineWriter) -> Void
+    _ name: String, _ elements: [Element], _ append: (Element, inout LineWriter) -> Void
   ) {
     beginList(name)
     for value in elements {

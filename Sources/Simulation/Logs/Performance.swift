@@ -6,9 +6,10 @@ struct Performance {
   let plan: SimulationPlan
   let days: [LocalDay]
 
-  func log(of day: Int) -> DayLog {
+  /// - Parameter tally: what was done on the days before.
+  func log(of day: Int, tally: consuming ActTally) -> DayLog {
     let school = scenario.school
-    var scene = Scene(school: school, days: days, day: day, seed: plan.seed)
+    var scene = Scene(school: school, days: days, day: day, seed: plan.seed, tally: tally)
     let items = scenario.items.filter {
       ($0.firstDay...$0.lastDay(of: days.count)).contains(day)
     }

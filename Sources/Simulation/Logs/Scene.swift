@@ -9,13 +9,13 @@ struct Scene {
   let seed: UInt64
   var log: DayLog
 
-  init(school: SimulatedSchool, days: [LocalDay], day: Int, seed: UInt64) {
+  init(school: SimulatedSchool, days: [LocalDay], day: Int, seed: UInt64, tally: ActTally) {
     self.school = school
     self.days = days
     self.day = day
     self.calendar = SchoolCalendar(days[day])
     self.seed = seed
-    self.log = DayLog(school: school, day: days[day], seed: seed)
+    self.log = DayLog(school: school, day: days[day], seed: seed, tally: tally)
   }
 
   func place(of item: PlannedItem) -> LogEvent.Place {

@@ -34,7 +34,7 @@ struct ExpectedFiles {
     answerLine.beginList("offerings")
   }
 
-  mutating func append(_ scenario: Scenario) throws(SimulationError) {
+  mutating func append(_ scenario: Scenario, _ tally: ActTally) throws(SimulationError) {
     let school = scenario.school
     for offering in scenario.truth.offerings {
       answerLine.element()
@@ -42,7 +42,7 @@ struct ExpectedFiles {
       for item in offering.items { Self.append(item, of: offering, in: school, to: &itemLines) }
     }
     if !school.isSilent { shares.add(scenario) }
-    schools.append(SchoolAnswer(scenario))
+    schools.append(SchoolAnswer(scenario, tally))
     if answerLine.bytes.count >= Self.blockSize {
       try answer.write(answerLine.bytes)
       answerLine.removeAll()
@@ -65,7 +65,16 @@ struct ExpectedFiles {
     answerLine.endList()
     answerLine.list("files", counts, Self.append)
     answerLine.list("online_share", shares.sorted, Self.append)
-    answerLine.list("ai_teachers", reporting) { $0.appendTeachers(to: &$1) }
+    answerLine.list("ai_teachers", reporting) { school, line in
+      line.member("school", school.code)
+      line.member("users", school[.aiTeachers].numerator)
+      line.member("teachers", school[.aiTeachers].denominator)
+    }
+    for indicator in SchoolAnswer.indicators {
+      // Tests are counted in all schools, whatever else they send.
+      let schools = indicator == .onlineTests ? schools : reporting
+      answerLine.list(indicator.rawValue, schools) { $0.append(indicator, to: &$1) }
+    }
     answerLine.list("question_bank", reporting) { $0.questions.append(school: $0.code, to: &$1) }
     answerLine.end()
     try answer.write(answerLine.bytes + [0x0A])

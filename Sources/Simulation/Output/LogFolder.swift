@@ -44,14 +44,19 @@ struct LogFolder {
   /// Lines written so far.
   var lines: Int { counts.reduce(0) { $0 + $1.reduce(0) { $0 + $1.lines } } }
 
-  mutating func append(_ scenario: Scenario) throws(SimulationError) {
-    guard !scenario.school.isSilent else { return }
+  /// Answers what was done.
+  mutating func append(_ scenario: Scenario) throws(SimulationError) -> ActTally {
+    var tally = ActTally()
+    guard !scenario.school.isSilent else { return tally }
     // Lines that reach the platform's export a day late, or again.
     var carried: [[UInt8]] = []
     for day in days.indices {
-      let log = Performance(scenario: scenario, plan: plan, days: days).log(of: day)
+      let log = Performance(scenario: scenario, plan: plan, days: days).log(
+        of: day, tally: tally)
       try append(log, day: day, &carried)
+      tally = log.tally
     }
+    return tally
   }
 
   /// Sorted by time; a few lines twice, a few late, a few again tomorrow.

@@ -6,6 +6,8 @@ struct SchoolCalendar: Sendable {
   static let firstDay = LocalDay(20_339)
   /// The two weeks of Tết.
   static let holiday = firstDay.advanced(by: 22 * 7)..<firstDay.advanced(by: 24 * 7)
+  /// The Sunday of the last one of 35 teaching weeks.
+  static let lastDay = firstDay.advanced(by: 37 * 7 - 1)
   /// Teaching weeks, from 0, with tests of the middle and of the end of a term.
   private static let testWeeks: Set<Int> = [8, 16, 17, 26, 33, 34]
   private static let attendanceOfWeekdays = [970, 960, 950, 940, 910, 800]
