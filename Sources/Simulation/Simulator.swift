@@ -4,9 +4,9 @@ import Model
 /// Writes a roster, activity logs and the known answer to what they mean.
 ///
 /// What happens is decided first, school by school, with the answer computed from the decisions; the logs are then
-/// written to match. Nothing is ever read back. Memory grows with the number of schools, not of events.
+/// written to match. Nothing is ever read back. One school is in memory at a time.
 public struct Simulator: Sendable {
-  /// Name of the platform instance under which the logs are to be ingested.
+  /// Name of the platform instance under which the logs are to be ingested, if there is only one.
   public static let source = "olm"
 
   private let plan: SimulationPlan
@@ -14,9 +14,10 @@ public struct Simulator: Sendable {
   public init(_ plan: SimulationPlan) { self.plan = plan }
 
   /// Makes `roster/*.csv`, `logs/olm__YYYY-MM-DD.ndjson.gz`, `expected.json` and `expected_items.ndjson` in
-  /// `folder`, which must not hold files of these names yet.
+  /// `folder`, which must not hold files of these names yet. With several platforms each has a folder of its own,
+  /// `logs/SOURCE/SOURCE__YYYY-MM-DD.ndjson.gz`, and `sources.csv` tells how to register them.
   ///
-  /// - Parameter progress: called after each day's file.
+  /// - Parameter progress: called after each school.
   @discardableResult
   public func write(
     to folder: URL, progress: (SimulationProgress) -> Void = { _ in }
@@ -27,15 +28,26 @@ public struct Simulator: Sendable {
     }
     let rosterURL = try makeEmpty("roster", in: folder)
     let logsURL = try makeEmpty("logs", in: folder)
-    let scenarios = (0..<plan.schools).map { Scenario(plan: plan, days: days, index: $0) }
-    let schools = scenarios.map(\.school)
-    try RosterFolder(url: rosterURL, year: plan.schoolYear.description, schools: schools).write()
-    var logs = LogFolder(url: logsURL, plan: plan, days: days, scenarios: scenarios)
-    let counts = try logs.write(progress: progress)
-    try ExpectedFiles(folder: folder, plan: plan, days: days, scenarios: scenarios).write(counts)
+    let roster = try RosterFolder(url: rosterURL, year: plan.schoolYear.description)
+    var logs = try LogFolder(url: logsURL, plan: plan, days: days)
+    var expected = try ExpectedFiles(folder: folder, plan: plan, days: days)
+    var reporting = 0
+    for index in 0..<plan.schools {
+      let scenario = Scenario(plan: plan, days: days, index: index)
+      try roster.append(scenario.school)
+      let tally = try logs.append(scenario)
+      try expected.append(scenario, tally)
+      if !scenario.school.isSilent { reporting += 1 }
+      progress(
+        SimulationProgress(schoolsDone: index + 1, schools: plan.schools, lines: logs.lines))
+    }
+    try roster.finish()
+    if plan.platforms > 1 { try SourceList.write(to: folder, plan: plan) }
+    let counts = try logs.finish()
+    try expected.finish(counts)
     return SimulationSummary(
-      schools: schools.count, reportingSchools: schools.count { !$0.isSilent }, files: counts,
-      firstDay: firstDay, lastDay: lastDay)
+      schools: plan.schools, reportingSchools: reporting, files: counts, firstDay: firstDay,
+      lastDay: lastDay)
   }
 
   private func makeEmpty(_ name: String, in folder: URL) throws(SimulationError) -> URL {

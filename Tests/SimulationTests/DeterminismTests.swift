@@ -13,6 +13,15 @@ struct DeterminismTests {
     #expect(try second.contents() == files)
   }
 
+  @Test("several platforms are as repeatable as one")
+  func platforms() throws {
+    let first = try SimulationFolder(schools: 3, days: 1, seed: 7, platforms: 3)
+    let second = try SimulationFolder(schools: 3, days: 1, seed: 7, platforms: 3)
+    let files = try first.contents()
+    #expect(files.count == 14)
+    #expect(try second.contents() == files)
+  }
+
   @Test("another seed writes another log and another answer")
   func otherSeed() throws {
     let first = try SimulationFolder(schools: 1, days: 1, seed: 7).contents()

@@ -8,10 +8,11 @@ final class SimulationFolder {
   let url: URL
   let summary: SimulationSummary
 
-  init(schools: Int, days: Int, seed: UInt64) throws {
+  init(schools: Int, days: Int, seed: UInt64, platforms: Int = 1) throws {
     url = FileManager.default.temporaryDirectory
       .appendingPathComponent("simulation-\(UUID().uuidString)")
-    summary = try Simulator(SimulationPlan(schools: schools, days: days, seed: seed)).write(to: url)
+    let plan = try SimulationPlan(schools: schools, days: days, seed: seed, platforms: platforms)
+    summary = try Simulator(plan).write(to: url)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
@@ -31,6 +32,10 @@ final class SimulationFolder {
   func json(_ name: String) throws -> [String: Any] {
     let data = try Data(contentsOf: url.appendingPathComponent(name))
     return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  func text(_ name: String) throws -> String {
+    try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
   }
 
   func items() throws -> [[String: Any]] {

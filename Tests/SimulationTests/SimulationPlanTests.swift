@@ -24,6 +24,9 @@ struct SimulationPlanTests {
     #expect(throws: SimulationError.outOfRange(option: "--days", value: 211, allowed: 1...210)) {
       try SimulationPlan(schools: 1, days: 211, seed: 1)
     }
+    #expect(throws: SimulationError.outOfRange(option: "--platforms", value: 4, allowed: 1...3)) {
+      try SimulationPlan(schools: 1, days: 1, seed: 1, platforms: 4)
+    }
   }
 
   @Test("a folder with files of an earlier run is refused and left alone")

@@ -76,6 +76,23 @@ struct LineWriter {
     }
   }
 
+  mutating func member(_ name: StaticString, fixed text: StaticString) {
+    key(name)
+    append("\"")
+    append(text)
+    append("\"")
+  }
+
+  /// A random UUID (RFC 4122, version 4) of these bits, quoted.
+  mutating func append(uuid high: UInt64, _ low: UInt64) {
+    append("\"")
+    let start = bytes.count
+    append(hexadecimal: high & ~0xF000 | 0x4000)
+    append(hexadecimal: low & (UInt64.max >> 2) | 1 << 63)
+    for position in [8, 13, 18, 23] { bytes.insert(UInt8(ascii: "-"), at: start + position) }
+    append("\"")
+  }
+
   /// 16 digits.
   mutating func append(hexadecimal value: UInt64) {
     for shift in stride(from: UInt64(60), through: 0, by: -4) {
@@ -84,8 +101,11 @@ struct LineWriter {
     }
   }
 
-  mutating func beginList(_ name: StaticString) {
-    key(name)
+  /// - Parameter name: needs no escapes.
+  mutating func beginList(_ name: String) {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    append(quoted: name)
+    bytes.append(UInt8(ascii: ":"))
     bytes.append(UInt8(ascii: "["))
     needsComma = false
   }
@@ -106,7 +126,7 @@ struct LineWriter {
 
   /// A list of objects whose members `append` writes.
   mutating func list<Element>(
-    _ name: StaticString, _ elements: [Element], _ append: (Element, inout LineWriter) -> Void
+    _ name: String, _ elements: [Element], _ append: (Element, inout LineWriter) -> Void
   ) {
     beginList(name)
     for value in elements {

@@ -6,6 +6,8 @@ struct LogEvent {
     case pupil(Int)
     case teacher(Int)
     case staff(Int)
+    /// On no roster.
+    case bot(Int)
   }
 
   enum Place {

@@ -1,7 +1,10 @@
 import Model
 
 extension Scene {
-  private static let tools = ["ChatGPT", "Gemini", "Copilot", "Canva AI"]
+  /// The last one is not known by its address.
+  private var tools: ArraySlice<String> {
+    ["ChatGPT", "Gemini", "Copilot", "Canva AI"].prefix(school.platform.format == .xapi ? 3 : 4)
+  }
 
   /// What pupils do every day beside the items: sign in, practise, ask a tool, write in the forum. None of it is
   /// evidence for the share.
@@ -9,15 +12,17 @@ extension Scene {
   {
     let room = school.classes[roomIndex]
     let canOmitRole = canOmitRole(room: roomIndex)
+    let pool = practicePool(of: roomIndex)
+    let limit = practiceLimit * calendar.practice / 1000
     for pupil in room.pupils where pupil.isEnrolled(on: days[day]) {
-      guard generator.happens(930) else { continue }
+      guard generator.happens(calendar.attendance) else { continue }
       var event = LogEvent(
         kind: .login, begin: 17 * 3600 + generator.below(3 * 3600), actor: .pupil(pupil.number),
         place: .room(roomIndex))
       event.statesRole = !(canOmitRole && generator.happens(30))
       log.append(event)
-      for _ in 0..<generator.within(0...practiceLimit) {
-        practise(roomIndex, pupil.number, &generator)
+      for _ in 0..<generator.within(0...limit) {
+        practise(roomIndex, pupil.number, pool, &generator)
       }
       if room.grade >= 6, generator.happens(40) {
         askTool(roomIndex, pupil.number, &generator)
@@ -30,26 +35,6 @@ extension Scene {
     }
   }
 
-  /// A practice quiz without lesson number is no item (METRICS §4.2).
-  private mutating func practise(
-    _ roomIndex: Int, _ pupil: Int, _ generator: inout SeededGenerator
-  ) {
-    let room = school.classes[roomIndex]
-    let offering = generator.below(room.offerings.count)
-    let subject = room.offerings[offering].subject
-    let number = generator.within(1...60)
-    let begin = 15 * 3600 + generator.below(6 * 3600)
-    log.append(
-      LogEvent(
-        kind: .quizAttempt, begin: begin, end: begin + generator.within(120...900),
-        actor: .pupil(pupil),
-        place: .offering(room: roomIndex, offering: offering, spelling: subject.code),
-        object: LogEvent.Object(
-          id: "lt-\(subject.code)-\(room.grade)-\(zeroPadded(number, 3))", type: "practice",
-          title: "Luyện tập \(subject.name) \(room.grade), đề số \(number)"),
-        score: generator.within(2...10)))
-  }
-
   private mutating func askTool(
     _ room: Int, _ pupil: Int, _ generator: inout SeededGenerator
   ) {
@@ -58,7 +43,7 @@ extension Scene {
       LogEvent(
         kind: .aiUse, begin: begin, end: begin + generator.within(60...1200),
         actor: .pupil(pupil), place: .room(room),
-        tool: Self.tools[generator.below(Self.tools.count)], purpose: .learning))
+        tool: tools[generator.below(tools.count)], purpose: .learning))
   }
 
   mutating func playTool(of teacher: Int, _ generator: inout SeededGenerator) {
@@ -68,7 +53,7 @@ extension Scene {
         LogEvent(
           kind: .aiUse, begin: begin, end: begin + generator.within(60...2400),
           actor: .teacher(teacher), place: .school,
-          tool: Self.tools[generator.below(Self.tools.count)],
+          tool: tools[generator.below(tools.count)],
           purpose: Purpose.allCases[generator.below(4)]))
     }
   }

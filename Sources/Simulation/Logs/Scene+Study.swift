@@ -48,7 +48,7 @@ extension Scene {
     return isGlancing && day == item.mainDay ? .glances : nil
   }
 
-  private func object(of item: PlannedItem) -> LogEvent.Object {
+  func object(of item: PlannedItem) -> LogEvent.Object {
     LogEvent.Object(
       id: item.object, type: item.mode == .task ? "assignment" : "lesson", title: item.title,
       lesson: item.statedLesson, expectedMinutes: item.statedExpected)
@@ -59,7 +59,7 @@ extension Scene {
     let actDay = item.stream % 20 == 0 ? min(item.firstDay + 1, days.count - 1) : item.firstDay
     guard day == actDay else { return }
     var actor = LogEvent.Actor.teacher(teacher(of: item))
-    if item.verdict == .noTeacherAct {
+    if item.verdict == .noTeacherAct, school.platform.knowsLessonPlan {
       guard item.stream % 2 == 0 else { return }
       actor = .staff(1)
     }
@@ -123,12 +123,33 @@ extension Scene {
     var start = 17 * 60 + 30 + generator.below(120)
     var left = minutes
     let sittings = minutes >= 12 ? generator.within(1...3) : 1
+    let beats = generator.within(3...8)
     for sitting in 0..<sittings {
       let length = sitting == sittings - 1 ? left : minutes / sittings
-      appendInterval(start..<(start + length), &generator, event)
+      appendBeats(
+        start..<(start + length), (beats + sittings - 1) / sittings,
+        isLast: sitting == sittings - 1, event, &generator)
       start += length + generator.within(1...4)
       left -= length
     }
     return start * 60
+  }
+
+  /// What a player reports while it is open: intervals that follow or overlap each other, now and then one again.
+  /// Together they touch exactly these minutes. Only the last one can say that the lesson is completed.
+  private mutating func appendBeats(
+    _ minutes: Range<Int>, _ beats: Int, isLast: Bool, _ event: LogEvent,
+    _ generator: inout SeededGenerator
+  ) {
+    let count = min(beats, minutes.count)
+    for beat in 0..<count {
+      var event = event
+      event.completed = event.completed && isLast && beat == count - 1
+      var start = minutes.lowerBound + minutes.count * beat / count
+      let end = minutes.lowerBound + minutes.count * (beat + 1) / count
+      if beat > 0, generator.happens(300) { start -= 1 }
+      appendInterval(start..<end, &generator, event)
+      if generator.happens(60) { appendInterval(start..<end, &generator, event) }
+    }
   }
 }

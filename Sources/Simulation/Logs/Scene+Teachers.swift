@@ -24,7 +24,7 @@ extension Scene {
     log.append(
       LogEvent(
         kind: .lessonView, begin: 19 * 3600, actor: .teacher(1),
-        place: .unknownCourse("olm-\(school.code)-boi-duong-giao-vien"),
+        place: .unknownCourse(school.platform.courseKey("\(school.code)-boi-duong-giao-vien")),
         object: LogEvent.Object(
           id: "bd-\(school.code)-\(day)", type: "lesson", title: "Bồi dưỡng năng lực số")))
   }
@@ -53,7 +53,7 @@ extension Scene {
             id: "hl-\(school.code)-\(room.code)-\(subject.code)-\(number)", type: "slides",
             title: LessonPlan.title(number, subject: subject, grade: room.grade), lesson: number)))
     }
-    if generator.happens(6) {
+    if generator.happens(calendar.tests) {
       log.append(
         LogEvent(
           kind: .examHold, begin: 8 * 3600 + generator.below(7200), actor: actor, place: place,
@@ -61,7 +61,7 @@ extension Scene {
             id: "kt-\(school.code)-\(room.code)-\(subject.code)-\(day)", type: "exam",
             title: "Kiểm tra \(subject.name) \(room.grade)"),
           mode: ExamMode.allCases[generator.below(3)],
-          examKind: ExamKind.allCases[generator.below(2)]))
+          examKind: calendar.isTestWeek ? .periodic : .regular))
     }
   }
 

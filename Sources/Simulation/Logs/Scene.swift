@@ -5,13 +5,17 @@ struct Scene {
   let school: SimulatedSchool
   let days: [LocalDay]
   let day: Int
+  let calendar: SchoolCalendar
+  let seed: UInt64
   var log: DayLog
 
-  init(school: SimulatedSchool, days: [LocalDay], day: Int, seed: UInt64) {
+  init(school: SimulatedSchool, days: [LocalDay], day: Int, seed: UInt64, tally: ActTally) {
     self.school = school
     self.days = days
     self.day = day
-    self.log = DayLog(school: school, day: days[day], seed: seed)
+    self.calendar = SchoolCalendar(days[day])
+    self.seed = seed
+    self.log = DayLog(school: school, day: days[day], seed: seed, tally: tally)
   }
 
   func place(of item: PlannedItem) -> LogEvent.Place {
@@ -43,7 +47,7 @@ struct Scene {
   ) {
     var event = event
     event.begin = minutes.lowerBound * 60 + generator.below(30)
-    event.end = minutes.upperBound * 60 - generator.below(29)
+    event.end = minutes.upperBound * 60 - 1 - generator.below(28)
     log.append(event)
   }
 }

@@ -11,25 +11,15 @@ extension ExpectedFiles {
     line.member("denominator", "\(share.denominator).000000")
   }
 
-  static func appendTeachers(_ scenario: Scenario, to line: inout LineWriter) {
-    line.member("school", scenario.school.code)
-    line.member("users", scenario.habits.aiUsers)
-    line.member("teachers", scenario.school.teachers.count)
-  }
-
-  /// METRICS §6 over the year: nothing existed before it, so `opening` and `revived` are 0.
-  static func appendQuestions(_ scenario: Scenario, to line: inout LineWriter) {
-    let questions = scenario.habits.questions
-    let closing = questions.filter { !$0.isRetired }
-    line.member("school", scenario.school.code)
-    line.member("opening", 0)
-    line.member("created", questions.count)
-    line.member("retired", questions.count - closing.count)
-    line.member("revived", 0)
-    line.member("closing", closing.count)
-    line.member("approved", closing.count { $0.isApproved })
-    line.member("distinct", Set(closing.map(\.hash)).count)
-    line.member("contributors", Set(questions.map(\.teacher)).count)
+  static func append(_ counts: FileCounts, to line: inout LineWriter) {
+    line.member("source", counts.source)
+    line.member("name", counts.name)
+    line.member("lines", counts.lines)
+    line.member("accepted", counts.accepted)
+    line.member("duplicates", counts.duplicates)
+    line.member("quarantined", 0)
+    line.member("unmapped", counts.unmapped)
+    line.member("blank", 0)
   }
 
   static func append(
@@ -59,7 +49,7 @@ extension ExpectedFiles {
     line.member("class", room.code)
     line.member("subject", room.offerings[truth.offering].subject.code)
     line.member("mode", item.mode.name)
-    line.member("object", item.object)
+    line.member("object", school.platform.objectName(item.object))
     if let day = item.day { line.member("day", day.description) }
     line.member("participants", item.participants)
     if item.participants != nil { line.member("roster", item.roster) }

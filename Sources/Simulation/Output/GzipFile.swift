@@ -1,18 +1,17 @@
 import CZlib
 import Foundation
 
-/// One gzip member written block by block. zlib's default header holds no time and no name, so equal lines give
+/// One gzip member written block by block; a year of a few platforms is open at once. zlib's default header holds no time and no name, so equal lines give
 /// equal bytes.
-struct GzipFile: ~Copyable {
+final class GzipFile {
   /// Size of the input gathered and of the output produced at once, in bytes.
-  private static let blockSize = 1 << 18
+  private static let blockSize = 1 << 15
 
   private let file: OutputFile
   // zlib keeps a pointer to its stream, which must therefore not move.
   private let stream: UnsafeMutablePointer<z_stream>
   private let output: UnsafeMutableRawBufferPointer
   private var pending: [UInt8] = []
-  private(set) var lines = 0
 
   init(_ url: URL, level: Int32 = 6) throws(SimulationError) {
     let file = try OutputFile(url)
@@ -35,16 +34,15 @@ struct GzipFile: ~Copyable {
     output.deallocate()
   }
 
-  mutating func append(line bytes: some Collection<UInt8>) throws(SimulationError) {
+  func append(line bytes: some Collection<UInt8>) throws(SimulationError) {
     pending.append(contentsOf: bytes)
     pending.append(0x0A)
-    lines += 1
     if pending.count >= Self.blockSize { try deflatePending(Z_NO_FLUSH) }
   }
 
-  mutating func finish() throws(SimulationError) { try deflatePending(Z_FINISH) }
+  func finish() throws(SimulationError) { try deflatePending(Z_FINISH) }
 
-  private mutating func deflatePending(_ flush: Int32) throws(SimulationError) {
+  private func deflatePending(_ flush: Int32) throws(SimulationError) {
     var failure: SimulationError?
     pending.withUnsafeMutableBufferPointer { input in
       stream.pointee.next_in = input.baseAddress

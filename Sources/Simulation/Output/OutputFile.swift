@@ -1,7 +1,7 @@
 import Foundation
 
 /// A new file that grows by blocks; never replaces one that is there.
-struct OutputFile: ~Copyable {
+final class OutputFile {
   let path: String
   private let descriptor: Int32
 

@@ -11,10 +11,9 @@ public struct SimulationSummary: Hashable, Sendable {
   public var lines: Int { files.reduce(0) { $0 + $1.lines } }
 }
 
-/// How far a simulation has come: reported after each day's file.
+/// How far a simulation has come.
 public struct SimulationProgress: Hashable, Sendable {
-  public let day: LocalDay
-  public let daysDone: Int
-  public let days: Int
+  public let schoolsDone: Int
+  public let schools: Int
   public let lines: Int
 }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A CSV file of the roster, written row by row.
-struct TableFile: ~Copyable {
+final class TableFile {
   private let file: OutputFile
   private var pending: [UInt8] = []
 
@@ -11,7 +11,7 @@ struct TableFile: ~Copyable {
     pending.append(0x0A)
   }
 
-  mutating func row(_ cells: [String]) throws(SimulationError) {
+  func row(_ cells: [String]) throws(SimulationError) {
     for (index, cell) in cells.enumerated() {
       if index > 0 { pending.append(UInt8(ascii: ",")) }
       if cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) {
@@ -24,9 +24,9 @@ struct TableFile: ~Copyable {
     if pending.count >= 1 << 18 { try flush() }
   }
 
-  mutating func finish() throws(SimulationError) { try flush() }
+  func finish() throws(SimulationError) { try flush() }
 
-  private mutating func flush() throws(SimulationError) {
+  private func flush() throws(SimulationError) {
     try file.write(pending)
     pending.removeAll(keepingCapacity: true)
   }

@@ -5,15 +5,18 @@ public struct SimulationPlan: Hashable, Sendable {
   public static let schoolRange = 1...5000
   /// 35 teaching weeks of Monday to Saturday.
   public static let dayRange = 1...210
+  public static let platformRange = 1...SimulatedPlatform.all.count
 
   public let schools: Int
   /// School days from 2025-09-08 on.
   public let days: Int
   public let seed: UInt64
   public let scale: SimulationScale
+  /// Platform instances over which the schools are spread.
+  public let platforms: Int
 
   public init(
-    schools: Int, days: Int, seed: UInt64, scale: SimulationScale = .commune
+    schools: Int, days: Int, seed: UInt64, scale: SimulationScale = .commune, platforms: Int = 1
   ) throws(SimulationError) {
     guard Self.schoolRange.contains(schools) else {
       throw .outOfRange(option: "--schools", value: schools, allowed: Self.schoolRange)
@@ -21,7 +24,11 @@ public struct SimulationPlan: Hashable, Sendable {
     guard Self.dayRange.contains(days) else {
       throw .outOfRange(option: "--days", value: days, allowed: Self.dayRange)
     }
+    guard Self.platformRange.contains(platforms) else {
+      throw .outOfRange(option: "--platforms", value: platforms, allowed: Self.platformRange)
+    }
     self.schools = schools
+    self.platforms = platforms
     self.days = days
     self.seed = seed
     self.scale = scale
@@ -31,15 +38,11 @@ public struct SimulationPlan: Hashable, Sendable {
 
   /// The school days simulated, in order: Monday to Saturday, without the two weeks of Tết.
   public var teachingDays: [LocalDay] {
-    guard let start = LocalDay(iso: "2025-09-08"), let holiday = LocalDay(iso: "2026-02-09") else {
-      return []
-    }
     var days: [LocalDay] = []
     var offset: Int32 = 0
     while days.count < self.days {
-      let day = start.advanced(by: offset)
-      let isHoliday = day >= holiday && day < holiday.advanced(by: 14)
-      if offset % 7 != 6 && !isHoliday { days.append(day) }
+      let day = SchoolCalendar.firstDay.advanced(by: offset)
+      if offset % 7 != 6 && !SchoolCalendar.holiday.contains(day) { days.append(day) }
       offset += 1
     }
     return days

@@ -13,9 +13,13 @@ struct SchoolBuilder {
     self.plan = plan
     self.days = days
     var generator = SeededGenerator(plan.seed, 1, UInt64(index))
+    let platform = SimulatedPlatform.all[index % plan.platforms]
+    let manner = index / plan.platforms % 3
+    let isBound = platform.format == .xapi
     school = SimulatedSchool(
       index: index, stages: StageShape.stages(ofSchool: index), isSilent: index % 40 == 3,
-      addressing: index % 3 == 0 ? .direct : index % 3 == 1 ? .course : .account,
+      platform: platform, usesCourses: manner == 1 || isBound,
+      usesAccounts: manner == 2 || isBound,
       writesUTC: index % 5 == 4, activity: generator.within(300...1500),
       successPermille: generator.within(650...950))
     self.generator = generator

@@ -1,6 +1,6 @@
 import Model
 
-/// A class with its pupils, subjects and timetable.
+/// A class with its pupils, and subjects.
 struct SimulatedClass: Sendable {
   /// What the roster files say about the pupils.
   enum Knowledge: Sendable {
@@ -46,16 +46,5 @@ struct SimulatedClass: Sendable {
     case .sizeOnly: pupils.count
     case .listed: pupils.count { $0.isEnrolled(on: day) }
     }
-  }
-
-  /// The offering taught in a period; frequent subjects come more often.
-  func offering(weekday: Int, period: Int) -> Int {
-    var weekly: [Int] = []
-    for (index, offering) in offerings.enumerated() {
-      weekly += Array(repeating: index, count: max(1, (offering.plannedPeriods + 17) / 35))
-    }
-    // A step without common divisor spreads the periods of one subject over the week.
-    let step = weekly.count % 7 == 0 ? 11 : 7
-    return weekly[(weekday * 5 + period) * step % weekly.count]
   }
 }

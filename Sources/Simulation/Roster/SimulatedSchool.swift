@@ -1,15 +1,5 @@
 /// A school with its habits, which decide how its platform names things.
 struct SimulatedSchool: Sendable {
-  /// How events name the class, and persons.
-  enum Addressing: Sendable {
-    /// School, class and subject; roster ids.
-    case direct
-    /// The platform's course key; roster ids.
-    case course
-    /// School, class and subject; the platform's own account numbers.
-    case account
-  }
-
   struct Teacher: Sendable {
     let number: Int
     let department: String
@@ -19,7 +9,11 @@ struct SimulatedSchool: Sendable {
   let stages: [StageShape]
   /// Sends nothing at all, and so does not report.
   let isSilent: Bool
-  let addressing: Addressing
+  let platform: SimulatedPlatform
+  /// Events name the platform's course instead of school, class and subject.
+  let usesCourses: Bool
+  /// Events name the platform's own account numbers instead of persons of the roster.
+  let usesAccounts: Bool
   /// Writes `Z` times.
   let writesUTC: Bool
   /// How often lessons go online, 1000 = usual.
@@ -33,17 +27,20 @@ struct SimulatedSchool: Sendable {
   var name: String {
     "Trường \(stages.map(\.code).joined(separator: "-")) số \(index + 1)"
   }
+  /// Accounts that act by themselves.
+  var bots: Int { [1, 0, 2][index % 3] }
   var communeNumber: Int { index / 3 + 1 }
   var communeCode: String { String(22_000 + communeNumber) }
 
   func pupilID(_ number: Int) -> String { "hs-\(code)-\(zeroPadded(number, 4))" }
   func teacherID(_ number: Int) -> String { "gv-\(code)-\(zeroPadded(number, 3))" }
   func staffID(_ number: Int) -> String { "nv-\(code)-\(zeroPadded(number, 3))" }
+  func botID(_ number: Int) -> String { "auto-\(code)-\(number)" }
   func pupilAccount(_ number: Int) -> Int { (index + 1) * 10_000 + number }
   func teacherAccount(_ number: Int) -> Int { 900_000_000 + index * 1000 + number }
 
   func courseKey(_ room: SimulatedClass, _ offering: SimulatedOffering) -> String {
-    "olm-\(code)-\(room.code)-\(offering.subject.code)"
+    platform.courseKey("\(code)-\(room.code)-\(offering.subject.code)")
   }
 }
 

@@ -1,6 +1,6 @@
 import Model
 
-/// A stage of schooling with its grades and the clock times of its five periods.
+/// A stage of schooling with its grades.
 enum StageShape: CaseIterable {
   case primary
   case lowerSecondary
@@ -20,11 +20,6 @@ enum StageShape: CaseIterable {
     case .lowerSecondary: 6...9
     case .upperSecondary: 10...12
     }
-  }
-
-  /// Minute of the day at which each period begins.
-  static func periodStarts(grade: Int) -> [Int] {
-    grade <= 5 ? [450, 490, 540, 580, 620] : [420, 470, 525, 580, 630]
   }
 
   /// The kinds of school in the order in which they are founded: each of the first three has another stage.

@@ -4,13 +4,16 @@ import Model
 struct ItemPlanner {
   let school: SimulatedSchool
   let days: [LocalDay]
+  private let timetables: [Timetable]
   private var generator: SeededGenerator
+  private var bookings = Bookings()
   private var lessonCursor: [Int: Int] = [:]
   private(set) var items: [PlannedItem] = []
 
   init(school: SimulatedSchool, days: [LocalDay], seed: UInt64) {
     self.school = school
     self.days = days
+    self.timetables = school.classes.map(Timetable.init)
     self.generator = SeededGenerator(seed, 2, UInt64(school.index))
   }
 
@@ -38,25 +41,29 @@ struct ItemPlanner {
     addStudy(.task, 0, room: 0, offering: 5, verdict: .noTeacherAct)
     // The last subject plans two periods only.
     let last = school.classes[0].offerings.count - 1
-    for period in 0..<3 { addLive(0, room: 0, offering: last, period: period, verdict: .succeeds) }
+    for period in 5..<8 { addLive(0, room: 0, offering: last, period: period, verdict: .succeeds) }
     guard school.classes.count > 4 else { return }
     addLive(0, room: 4, offering: 0, period: 0, verdict: .succeeds)
     addStudy(.lesson, 0, room: 4, offering: 1, verdict: .succeeds)
   }
 
   private mutating func planDay(_ day: Int, room: Int) {
-    let weekday = Int(days[day].number + 3) % 7
-    let rate = school.activity
-    if generator.happens(min(900, 300 * rate / 1000)) {
-      let period = generator.below(5)
-      let offering = school.classes[room].offering(weekday: weekday, period: period)
+    let calendar = SchoolCalendar(days[day])
+    let rate = school.activity * calendar.teaching / 1000
+    // An afternoon session is an extra one.
+    for periods in [Timetable.morning, 5..<8] {
+      let permille = periods == Timetable.morning ? 280 : 40
+      guard generator.happens(min(900, permille * rate / 1000)) else { continue }
+      let period = periods.lowerBound + generator.below(periods.count)
+      let offering = timetables[room].offering(weekday: calendar.weekday, period: period)
       let roll = generator.below(100)
       addLive(
         day, room: room, offering: offering, period: period,
         periods: roll < 85 ? 1 : roll < 97 ? 2 : 3, verdict: liveVerdict())
     }
     for mode in [ItemMode.lesson, .task] where generator.happens(min(900, 350 * rate / 1000)) {
-      let offering = school.classes[room].offering(weekday: weekday, period: generator.below(5))
+      let period = generator.below(Timetable.morning.count)
+      let offering = timetables[room].offering(weekday: calendar.weekday, period: period)
       addStudy(mode, day, room: room, offering: offering, verdict: studyVerdict())
     }
   }
@@ -80,7 +87,10 @@ struct ItemPlanner {
     verdict: PlannedItem.Verdict, numberedPermille: Int = 900
   ) {
     let room = school.classes[roomIndex]
-    let isNumbered = generator.happens(numberedPermille)
+    let teacher = room.offerings[offering].teachers.first ?? 1
+    let last = min(period + periods, Timetable.periods.upperBound)
+    guard bookings.take(period..<last, on: day, room: roomIndex, teacher: teacher) else { return }
+    let isNumbered = generator.happens(numberedPermille) && school.platform.knowsLessonPlan
     let lesson = isNumbered ? nextLesson(room: roomIndex, offering: offering) : nil
     var item = makeItem(
       .live, room: roomIndex, offering: offering, stated: lesson, lesson: lesson, verdict: verdict,
@@ -88,8 +98,8 @@ struct ItemPlanner {
     let pm = room.periodMinutes
     let length =
       verdict == .tooShort
-      ? generator.within(8...(pm - 12)) : periods * pm + generator.within(-3...4)
-    let start = StageShape.periodStarts(grade: room.grade)[period] + generator.below(3)
+      ? generator.within(8...(pm - 12)) : periods * pm + generator.within(-3...2)
+    let start = timetables[roomIndex].start(of: period) + generator.below(2)
     if length >= 30, generator.happens(200) {
       // The host drops out for two minutes; they belong to nobody.
       let cut = start + generator.within(10...(length - 10))
@@ -109,9 +119,12 @@ struct ItemPlanner {
     let number = nextLesson(room: roomIndex, offering: offering, repeats: repeats)
     // Some platforms do not know the lesson plan: no number, or one of their own.
     let form = mode == .task || repeats ? 0 : generator.below(20)
-    let isNumbered = form < 16 && number != nil
-    if mode == .task && !isNumbered { return }
-    let stated = isNumbered ? number : form == 16 ? 900 + generator.below(90) : nil
+    let knowsPlan = school.platform.knowsLessonPlan
+    let isNumbered = form < 16 && number != nil && knowsPlan
+    if mode == .task && !isNumbered && knowsPlan { return }
+    // A published lesson is told as material only, so that no teacher's act is known of it.
+    let verdict = mode == .lesson && !knowsPlan ? .noTeacherAct : verdict
+    let stated = isNumbered ? number : form == 16 && knowsPlan ? 900 + generator.below(90) : nil
     let main = min(day + (repeats ? 0 : generator.below(3)), days.count - 1)
     var item = makeItem(
       mode, room: roomIndex, offering: offering, stated: stated, lesson: isNumbered ? number : nil,
@@ -122,7 +135,8 @@ struct ItemPlanner {
       item.expected = LessonPlan.periods(lesson, school: school.index, subject: subject) * pm
     } else {
       item.statedExpected =
-        form == 19 ? nil : form == 18 ? generator.within(200...300) : generator.within(10...60)
+        form == 19 || !knowsPlan
+        ? nil : form == 18 ? generator.within(200...300) : generator.within(10...60)
       item.expected = item.statedExpected.map { min(max($0, 5), 3 * pm) } ?? pm
     }
     item.cast = cast(of: item, in: room)
@@ -173,7 +187,9 @@ struct ItemPlanner {
       }
       return cast
     }
-    cast.main = available * generator.within(72...96) / 100
+    // Never so few that the verdict could depend on who changes class.
+    let attendance = SchoolCalendar(days[item.mainDay]).attendance / 10
+    cast.main = available * generator.within(max(62, attendance - 26)...attendance) / 100
     if item.mainDay > item.firstDay {
       cast.early = available * generator.below(30) / 100
       cast.main -= cast.early

@@ -16,7 +16,8 @@ struct SchoolTruth: Sendable {
 
   init(school: SimulatedSchool, items: [PlannedItem], days: [LocalDay]) {
     var byOffering: [Int: [ItemTruth]] = [:]
-    for item in items {
+    // A task without lesson number is no item.
+    for item in items where item.mode != .task || item.lesson != nil {
       let truth = ItemTruth(item, in: school.classes[item.room], days: days)
       byOffering[item.room * 64 + item.offering, default: []].append(truth)
     }

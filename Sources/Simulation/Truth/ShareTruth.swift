@@ -11,20 +11,25 @@ struct ShareTruth: Sendable {
 
   var level: Level { Level(grade: grade) }
 
-  /// In the order of subject, then grade.
-  static func groups(_ reporting: [Scenario]) -> [ShareTruth] {
-    var groups: [String: ShareTruth] = [:]
-    for scenario in reporting {
+  /// The groups of all schools added so far.
+  struct Groups: Sendable {
+    private var byKey: [String: ShareTruth] = [:]
+
+    /// In the order of subject, then grade.
+    var sorted: [ShareTruth] {
+      byKey.values.sorted {
+        $0.subject == $1.subject
+          ? $0.grade < $1.grade : $0.subject.utf8.lexicographicallyPrecedes($1.subject.utf8)
+      }
+    }
+
+    mutating func add(_ scenario: Scenario) {
       for truth in scenario.truth.offerings {
         let room = scenario.school.classes[truth.room]
         let subject = room.offerings[truth.offering].subject.code
         let key = "\(subject) \(zeroPadded(room.grade, 2))"
-        groups[key, default: ShareTruth(subject: subject, grade: room.grade)].add(truth)
+        byKey[key, default: ShareTruth(subject: subject, grade: room.grade)].add(truth)
       }
-    }
-    return groups.values.sorted {
-      $0.subject == $1.subject
-        ? $0.grade < $1.grade : $0.subject.utf8.lexicographicallyPrecedes($1.subject.utf8)
     }
   }
 
