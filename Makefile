@@ -13,8 +13,8 @@ STATE_DIR ?= .titrong
 OUT ?= demo-out
 BIND ?= 127.0.0.1:8080
 # make oracle: a generated world for each seed · how many tables and offerings are compared in each
-SEEDS ?= 1 2 3
-LIMIT ?= 60
+SEEDS ?= 1 2
+LIMIT ?= 25
 
 LIBRARIES := postgresql libpq-dev zlib1g-dev libsimdjson-dev libxxhash-dev
 TOOLS := pkg-config python3 make
@@ -106,5 +106,5 @@ oracle: setup ## the same worlds through a second implementation of METRICS, num
 	  python3 -m oracle generate --seed "$$seed" --out "$$scratch/world-$$seed"
 	  python3 -m oracle.compare --program "$(CURDIR)/.build/debug/titrong" \
 	    --world "$$scratch/world-$$seed" --state-dir "$$scratch/state-$$seed" \
-	    --limit $(LIMIT) --seed "$$seed"
+	    --limit $(LIMIT) --seed "$$seed" --indicators all
 	done
