@@ -51,6 +51,10 @@ struct RefresherTests {
       #expect(try await Self.share(store, .strict) == "45/450.000000=0.100000 met 1.000000")
       #expect(try await Self.share(store, .blended) == "135/450.000000=0.300000 met 1.000000")
       #expect(try await Self.share(store, .broad) == "135/450.000000=0.300000 met 1.000000")
+      let classes = try await IndicatorReader(store: store).table(
+        .onlineShare, IndicatorQuery(by: [.className], profile: .strict))
+      // 10A1 has met its 45 of 450 minutes; 10A2 has done nothing for the like.
+      #expect(classes.rows.map(\.missingPeriods) == [0, 1])
       // HK1 = 10·18·45/35; a week is an 18th of it; four teaching weeks start in October.
       #expect(
         try await Self.share(store, .strict, .term(.first))

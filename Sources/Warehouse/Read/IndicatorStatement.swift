@@ -91,6 +91,9 @@ struct IndicatorStatement {
       status: share.status(target: perCent).rawValue, coverage: covered.coverage.description,
       display: indicator.unit == .perHead
         ? share.value.map { $0.description } : share.display(target: perCent))
+    if indicator == .onlineShare {
+      cell.missingPeriods = try row.optionalInt64("missing").map { Int($0) }
+    }
     if name == .aiTeachersByUse {
       cell.measures = try ["teacher_days", "active_minutes"].map {
         KeyField($0, .number(Int(try row.int64(.name($0)))))
