@@ -1,6 +1,6 @@
 /// How large schools are and how much their pupils practise.
 public enum SimulationScale: String, CaseIterable, Sendable {
-  /// About 3,500 events a school-day: three schools and three weeks in seconds.
+  /// About 4,000 events a school-day: three schools and three weeks in seconds.
   case commune
   /// About 5,000 events a school-day: 600 schools make about 3 million events a day.
   case province
@@ -23,11 +23,11 @@ public enum SimulationScale: String, CaseIterable, Sendable {
     }
   }
 
-  /// Most practice quizzes of one pupil on one day.
+  /// Most practice quizzes of one pupil on one ordinary day.
   var practiceLimit: Int {
     switch self {
     case .commune: 13
-    case .province: 10
+    case .province: 7
     }
   }
 }
