@@ -29,6 +29,7 @@ public func buildApplication(
   router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   HealthRoutes(store: context.store).add(to: router)
   IndicatorRoutes(context: context).add(to: router)
+  FlagRoutes(context: context).add(to: router)
   try HomeRoutes(context: context).add(to: router)
   return Application(
     router: router,

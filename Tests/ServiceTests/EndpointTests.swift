@@ -26,6 +26,35 @@ import Testing
     }
   }
 
+  @Test func listsTheIndicators() async throws {
+    try await ServiceScene.run { client in
+      try await client.execute(uri: "/v1/indicators", method: .get) { response in
+        #expect(response.status == .ok)
+        let text = String(buffer: response.body)
+        for id in ["online_share", "ai_teachers", "question_bank", "material_coverage"] {
+          #expect(text.contains(#""id":"\#(id)""#))
+        }
+        #expect(text.contains(#""threshold":"70""#))
+      }
+      try await client.execute(uri: "/v1/indicators/ai_teachers?by=tool", method: .get) {
+        #expect($0.status == .ok)
+      }
+    }
+  }
+
+  @Test func flagsNeedASchool() async throws {
+    try await ServiceScene.run { client in
+      try await client.execute(uri: "/v1/flags?school=22000001", method: .get) { response in
+        #expect(response.status == .ok)
+        #expect(String(buffer: response.body).hasPrefix(#"{"data":["#))
+      }
+      try await client.execute(uri: "/v1/flags", method: .get) { response in
+        #expect(response.status == .badRequest)
+        #expect(String(buffer: response.body).contains(#""code":"parameter_missing""#))
+      }
+    }
+  }
+
   @Test func answersTheSameRowsAsCSV() async throws {
     try await ServiceScene.run { client in
       try await client.execute(

@@ -43,6 +43,8 @@ struct QueryParameters {
 enum ParameterError: Explained {
   case unknown(String, allowed: [String])
   case twice(String)
+  /// The path needs exactly one value of it.
+  case missing(String)
 
   var explanation: Explanation {
     switch self {
@@ -50,6 +52,7 @@ enum ParameterError: Explained {
       Explanation(
         "unknown_parameter", ["value": name, "known": allowed.joined(separator: ", ")],
         exit: .usage)
+    case .missing(let name): Explanation("parameter_missing", ["value": name], exit: .usage)
     case .twice(let name): Explanation("parameter_twice", ["value": name], exit: .usage)
     }
   }
