@@ -20,16 +20,35 @@ struct EvidenceCommand: AsyncParsableCommand {
     try await running(options) { workplace in
       let query = try IndicatorQuery(
         schoolYear: schoolYear, window: "year", by: "", filters: [:], profile: "blended")
-      let table = try await workplace.withStore { store in
-        try await EvidenceReader(store: store).evidence(
+      let wantsJSON = workplace.options.wantsJSON
+      let (table, findings) = try await workplace.withStore { store in
+        let table = try await EvidenceReader(store: store).evidence(
           school: school, className: className, subject: subject, schoolYear: query.schoolYear)
+        return (table, try await doubts(beside: table, query, store, wantsJSON: wantsJSON))
       }
       switch format ?? (workplace.options.wantsJSON ? .json : .table) {
       case .json: workplace.console.result(table.json)
       case .csv: workplace.console.result(String(decoding: table.csv(), as: UTF8.self))
-      case .table: workplace.console.result(table.text(workplace.console.messages))
+      case .table:
+        let messages = workplace.console.messages
+        workplace.console.result(table.text(messages))
+        guard !findings.isEmpty else { break }
+        workplace.console.result("\n" + FindingList(findings, messages: messages).text)
       }
       return .done
+    }
+  }
+
+  /// What is worth a second look about this class and subject; for people, so only in the table.
+  private func doubts(
+    beside table: EvidenceTable, _ query: IndicatorQuery, _ store: DataStore,
+    wantsJSON: Bool
+  ) async throws -> [PlausibilityFinding] {
+    guard format == .table || (format == nil && !wantsJSON) else { return [] }
+    return try await PlausibilityReader(store: store).findings(
+      school: school, window: .year, schoolYear: query.schoolYear
+    ).filter {
+      $0.className == table.className && ($0.subject ?? table.subject) == table.subject
     }
   }
 }
