@@ -12,6 +12,7 @@ public enum FileFailure: Error, Equatable, Sendable {
     case inspect
     case read
     case allocate
+    case write
   }
 }
 

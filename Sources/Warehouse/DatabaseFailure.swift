@@ -16,6 +16,15 @@ private func explanation(of error: PostgresError) -> Explanation {
   if error.isConnectionLost || error.stage == .connect {
     return Explanation("database_unavailable", ["why": "\(error)"], exit: .databaseUnavailable)
   }
+  if error.code == .diskFull {
+    return Explanation("database_disk_full", ["why": "\(error)"], exit: .databaseUnavailable)
+  }
+  if error.code == .readOnlyTransaction {
+    return Explanation("database_read_only", ["why": "\(error)"], exit: .databaseUnavailable)
+  }
+  if error.code == .lockNotAvailable {
+    return Explanation("database_locked", ["why": "\(error)"], exit: .databaseUnavailable)
+  }
   if error.code == .insufficientPrivilege {
     return Explanation("database_forbidden", ["why": "\(error)"], exit: .notPermitted)
   }

@@ -15,7 +15,8 @@ struct Titrong: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, DatabaseCommand.self, SourceCommand.self, RosterCommand.self,
-      IngestCommand.self, AggregateCommand.self, ShowCommand.self, EvidenceCommand.self,
+      IngestCommand.self, WatchCommand.self, AggregateCommand.self, ShowCommand.self,
+      EvidenceCommand.self,
       ReportCommand.self, ServeCommand.self, BatchCommand.self, QuarantineCommand.self,
       VerifyCommand.self, FlagsCommand.self, SimulateCommand.self, DoctorCommand.self,
     ])

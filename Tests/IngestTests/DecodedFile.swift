@@ -24,13 +24,15 @@ struct DecodedFile {
     var reader = BlockReader(
       try ByteSource(path: path, limits: limits), scanner: format.makeScanner(), limits: limits,
       digest: { FixedDigest() })
+    var options = BatchIngest.Options()
+    options.force = force
     var decoder = BatchDecoder(
       source: source,
       decoder: format.makeDecoder(
         DecodingContext(
           clock: .vietnam, receivedAt: Act.midnight + 86_400_000_000, defaultSchool: "1")),
       clock: .vietnam, pseudonyms: Act.pseudonyms,
-      temporaryFolder: FileManager.default.temporaryDirectory, force: force)
+      temporaryFolder: FileManager.default.temporaryDirectory, options: options)
     while let block = try reader.next() {
       if let chunk = try decoder.take(block) { chunks.append(chunk) }
     }

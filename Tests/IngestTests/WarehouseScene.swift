@@ -34,7 +34,8 @@ enum WarehouseScene {
       defer { try? FileManager.default.removeItem(at: folder) }
       return try await body(
         BatchIngest(
-          store: store, source: source, pseudonyms: Act.pseudonyms, temporaryFolder: folder),
+          store: store, source: source, pseudonyms: Act.pseudonyms,
+          archive: try Archive(folder: folder), temporaryFolder: folder),
         folder)
     }
   }

@@ -70,9 +70,13 @@ enum ServiceScene {
       path: "service-\(UInt64.random(in: 0...UInt64.max)).ndjson")
     try Data(log.utf8).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
+    let state = FileManager.default.temporaryDirectory.appending(
+      path: "service-\(UInt64.random(in: 0...UInt64.max))")
+    try FileManager.default.createDirectory(at: state, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: state) }
     _ = try await BatchIngest(
-      store: store, source: source, pseudonyms: pseudonyms,
-      temporaryFolder: FileManager.default.temporaryDirectory
+      store: store, source: source, pseudonyms: pseudonyms, archive: try Archive(folder: state),
+      temporaryFolder: state
     ).ingest(.file(path: file.path))
     _ = try await Refresher(store: store).refresh()
   }

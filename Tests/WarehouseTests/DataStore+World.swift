@@ -46,8 +46,9 @@ extension DataStore {
     var accounting = sheet.accounting
     if let facts { accounting.facts = facts }
     try await FactLoader(store: self, source: source, claim: claim).finish(
-      sheet.chunk, accounting: accounting, end: .done, sha256: Array("inflated \(name)".utf8),
-      inflatedBytes: 1)
+      sheet.chunk,
+      FactLoader.Closing(
+        .done, accounting: accounting, sha256: Array("inflated \(name)".utf8), inflatedBytes: 1))
     return claim.batch
   }
 

@@ -27,9 +27,32 @@ struct FactLoaderTests {
       #expect(try await store.lines("SELECT count(*) FROM live_activity") == ["0"])
       #expect(try await Refresher(store: store).refresh(full: true).itemsWritten == 0)
       try await loader.finish(
-        FactChunk(), accounting: sheet.accounting, end: .done, sha256: [1], inflatedBytes: 0)
+        FactChunk().numbered(1),
+        FactLoader.Closing(.done, accounting: sheet.accounting, sha256: [1], inflatedBytes: 0))
       #expect(try await store.lines("SELECT count(*) FROM live_activity") == ["10"])
       #expect(try await Refresher(store: store).refresh().itemsWritten == 5)
+    }
+  }
+
+  @Test("a chunk whose COMMIT was answered or not is written once")
+  func twice() async throws {
+    try await DataStore.withSmallWorld { store, source in
+      let loader = try await Self.loader(store, source)
+      let sheet = SmallWorld.firstSheet()
+      for _ in 0..<2 { try await loader.load(sheet.chunk) }
+      #expect(try await store.lines("SELECT count(*) FROM activity") == ["10"])
+      #expect(try await store.lines("SELECT chunks FROM batch") == ["1"])
+      let closing = FactLoader.Closing(
+        .done, accounting: sheet.accounting, sha256: [1], archivedBytes: 5)
+      for _ in 0..<2 { try await loader.finish(FactChunk().numbered(1), closing) }
+      #expect(
+        try await store.lines("SELECT state, chunks, archived_bytes FROM batch") == ["done|2|5"])
+      #expect(try await store.lines("SELECT count(*) FROM dirty_batch") == ["1"])
+      // One that comes out of turn is not ours to write.
+      let error = await #expect(throws: BatchError.self) {
+        try await loader.load(sheet.chunk.numbered(7))
+      }
+      #expect(error?.explanation.key == "batch_fenced_out")
     }
   }
 
@@ -42,7 +65,7 @@ struct FactLoaderTests {
       sheet.add(.login, nil, on: 31, by: [SmallWorld.teacher], as: .teacher, 0..<1)
       sheet.add(.login, nil, on: 32, by: [SmallWorld.teacher], as: .teacher, 0..<1)
       try await loader.load(sheet.chunk)
-      try await loader.load(SmallWorld.firstSheet().chunk)
+      try await loader.load(SmallWorld.firstSheet().chunk.numbered(1))
       let days = try await store.lines(
         "SELECT tableoid::regclass::text, count(*) FROM activity GROUP BY 1 ORDER BY 1")
       #expect(days == ["activity_202508|1", "activity_202510|11", "activity_202511|1"])
@@ -89,16 +112,20 @@ struct FactLoaderTests {
     try await DataStore.withSmallWorld { store, source in
       let loader = try await Self.loader(store, source)
       let chunk = SmallWorld.firstSheet().chunk
-      let error = await #expect(throws: PostgresError.self) {
+      let error = await #expect(throws: BatchError.self) {
         try await loader.finish(
-          chunk, accounting: miscounted, end: .done, sha256: [1], inflatedBytes: 0)
+          chunk, FactLoader.Closing(.done, accounting: miscounted, sha256: [1], inflatedBytes: 0))
       }
-      #expect(error?.code == .checkViolation)
+      guard case .refusedByDatabase(let why)? = error else {
+        Issue.record("not refused")
+        return
+      }
+      #expect(why.contains("23514"))
       #expect(try await store.lines("SELECT state FROM batch") == ["loading"])
       #expect(try await store.lines("SELECT count(*) FROM activity") == ["0"])
 
       try await loader.finish(
-        chunk, accounting: sums, end: .done, sha256: [1], inflatedBytes: 0)
+        chunk, FactLoader.Closing(.done, accounting: sums, sha256: [1], inflatedBytes: 0))
       let row = try await BatchReader(store: store).batches()
       #expect(row.map(\.accounting) == [sums])
       #expect(row.map(\.state) == ["done"])
@@ -114,8 +141,8 @@ struct FactLoaderTests {
       chunk.unmapped = ["dance": 2]
       try await loader.load(chunk)
       try await loader.finish(
-        FactChunk(), accounting: Accounting(), end: .refused(code: "gzip_crc", message: "bad data"),
-        sha256: nil, inflatedBytes: 9)
+        FactChunk(),
+        FactLoader.Closing(.refused(code: "gzip_crc", message: "bad data"), inflatedBytes: 9))
       for table in ["activity", "batch_presence", "quarantine", "unmapped_event", "dirty_batch"] {
         #expect(try await store.lines("SELECT 1 FROM \(table)").isEmpty, "\(table)")
       }
@@ -138,8 +165,9 @@ struct FactLoaderTests {
       rest.unmapped = ["dance": 4]
       let sums = Accounting(lines: 13, quarantined: 2, unmapped: 11)
       try await loader.finish(
-        rest, accounting: sums, end: .suspended(message: "2 of 13"), sha256: [1],
-        inflatedBytes: 9)
+        rest,
+        FactLoader.Closing(
+          .suspended(message: "2 of 13"), accounting: sums, sha256: [1], inflatedBytes: 9))
       #expect(try await store.lines("SELECT 1 FROM activity").isEmpty)
       let reader = BatchReader(store: store)
       let id = Int64(claim.batch)
@@ -176,15 +204,17 @@ struct FactLoaderTests {
         (moved(school: place.school, grade: 10), "place"), (objects, "object"),
       ]
       for (wrong, word) in wrongs {
-        let error = await #expect(throws: BatchError.self) { try await loader.load(wrong) }
+        let error = await #expect(throws: BatchError.self) {
+          try await loader.load(wrong.numbered(1))
+        }
         let told = try #require(error).explanation
         #expect(told.exit == .bug)
         #expect(try told.words().hasPrefix("Two different values of \(word) have one hash"))
       }
-      try await loader.load(chunk)
+      try await loader.load(chunk.numbered(1))
       #expect(try await store.lines("SELECT count(*) FROM place") == ["1"])
       // The same words with another mark are the same place.
-      try await loader.load(moved(school: place.school, grade: place.grade))
+      try await loader.load(moved(school: place.school, grade: place.grade).numbered(2))
       #expect(try await store.lines("SELECT has_unstated_role FROM place") == ["t"])
     }
   }
@@ -193,10 +223,11 @@ struct FactLoaderTests {
   func titles() async throws {
     try await DataStore.withSmallWorld { store, source in
       let loader = try await Self.loader(store, source)
-      for title in ["b", nil, "Ôn tập", "a", nil] as [String?] {
+      let titles = ["b", nil, "Ôn tập", "a", nil] as [String?]
+      for (number, title) in titles.enumerated() {
         var chunk = FactChunk()
         chunk.objects = [FactChunk.Object(id: 5, name: "m-5", title: title)]
-        try await loader.load(chunk)
+        try await loader.load(chunk.numbered(Int32(number)))
       }
       #expect(try await store.lines("SELECT title FROM object") == ["Ôn tập"])
     }
@@ -215,5 +246,14 @@ extension Accounting {
     self.quarantined = quarantined
     self.unmapped = unmapped
     self.blank = blank
+  }
+}
+
+extension FactChunk {
+  /// The same chunk at another place of its batch.
+  func numbered(_ number: Int32) -> FactChunk {
+    var chunk = self
+    chunk.number = number
+    return chunk
   }
 }

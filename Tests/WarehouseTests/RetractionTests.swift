@@ -44,7 +44,8 @@ struct RetractionTests {
       #expect(claim.batch == batch)
       let sheet = SmallWorld.firstSheet()
       try await FactLoader(store: store, source: source, claim: claim).finish(
-        sheet.chunk, accounting: sheet.accounting, end: .done, sha256: [1], inflatedBytes: 1)
+        sheet.chunk,
+        FactLoader.Closing(.done, accounting: sheet.accounting, sha256: [1], inflatedBytes: 1))
       _ = try await Refresher(store: store).refresh()
       #expect(try await store.derived() == numbers)
     }

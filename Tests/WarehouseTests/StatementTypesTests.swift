@@ -67,9 +67,9 @@ struct StatementTypesTests {
     try await DataStore.withScratch { store in
       let fence = store.catalog[.fence]
       let told = try await store.pool.withConnection { try await $0.describe(fence) }
-      #expect(told.parameters == ["integer", "integer"])
-      #expect(told.parameters != Self.types(["$1 integer batch · $2 bigint epoch"]))
-      #expect(told.parameters != Self.types(["$2 integer epoch · $1 integer batch"]))
+      #expect(told.parameters == ["integer", "integer", "integer"])
+      #expect(told.parameters != Self.types(["$1 integer batch · $2 bigint epoch · $3 integer chunks"]))
+      #expect(told.parameters != Self.types(["$2 integer epoch · $1 integer batch · $3 integer chunks"]))
       #expect(told.columns.map(\.type) == ["integer"])
     }
   }

@@ -1,3 +1,5 @@
+import Warehouse
+
 /// Decides when a batch has too many bad lines (INPUTS §2).
 struct BadLineWatch {
   /// What is kept of a bad line.
@@ -17,6 +19,11 @@ struct BadLineWatch {
 
   mutating func finish(lines: Int64, bad: Int64) {
     if (Self.smallestSample..<Self.sample).contains(lines) { judge(lines, bad) }
+  }
+
+  static func sentence(_ accounting: Accounting) -> String {
+    "\(accounting.quarantined) of \(accounting.lines) lines are bad: more than "
+      + "\(percent) %. Nothing was loaded; look at the quarantine, then load with --force."
   }
 
   private mutating func judge(_ lines: Int64, _ bad: Int64) {

@@ -12,7 +12,6 @@ import Warehouse
 struct BatchDecoder: ~Copyable {
   /// Bounds of a chunk.
   enum Limit {
-    static let lines: Int64 = 1_000_000
     static let facts = 400_000
     static let bundles = 120_000
     static let symbolBytes = 32 << 20
@@ -27,23 +26,28 @@ struct BatchDecoder: ~Copyable {
   private let pseudonyms: PseudonymKey
   private var chunk = FactChunk()
   private var chunkLines: Int64 = 0
+  private let chunkLineLimit: Int64
+  private let withholdsFacts: Bool
+  private var chunks: Int32 = 0
   private var badBytes = 0
   private var watch: BadLineWatch
   private(set) var accounting = Accounting()
 
   init(
     source: LogSource, decoder: any RecordDecoder, clock: LocalClock, pseudonyms: PseudonymKey,
-    temporaryFolder: URL, force: Bool
+    temporaryFolder: URL, options: BatchIngest.Options
   ) {
+    chunkLineLimit = options.chunkLines
+    withholdsFacts = options.withholdsFacts
     self.source = source
     self.decoder = decoder
     self.pseudonyms = pseudonyms
     fold = FactFold(clock: clock)
     records = RecordIndex(temporaryFolder: temporaryFolder)
-    watch = BadLineWatch(isForced: force)
+    watch = BadLineWatch(isForced: options.force)
   }
 
-  var isSuspended: Bool { watch.isSuspended }
+  var isSuspended: Bool { withholdsFacts || watch.isSuspended }
 
   /// Takes every line of a block. Answers a chunk when one is full.
   mutating func take(_ block: LineBlock) throws -> FactChunk? {
@@ -55,7 +59,7 @@ struct BatchDecoder: ~Copyable {
     }
     chunkLines += Int64(block.lines.count)
     let isFull =
-      chunkLines >= Limit.lines || fold.facts.count >= Limit.facts
+      chunkLines >= chunkLineLimit || fold.facts.count >= Limit.facts
       || fold.bundles.count >= Limit.bundles
       || symbols.byteCount >= Limit.symbolBytes || badBytes >= Limit.badBytes
     return isFull ? drain() : nil
@@ -108,6 +112,8 @@ struct BatchDecoder: ~Copyable {
     var full = FactDrain(
       fold: fold, sourceHash: StableHash.text(source.name), pseudonyms: pseudonyms
     ).chunk(symbols)
+    full.number = chunks
+    chunks += 1
     full.badLines = chunk.badLines
     full.unmapped = chunk.unmapped
     accounting.facts += Int64(fold.facts.count)

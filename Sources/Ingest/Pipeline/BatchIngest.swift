@@ -3,22 +3,28 @@ public import Inflation
 import Model
 public import Warehouse
 
-/// Loads one file or stream of a source: gzip byte to fact rows, with every line accounted for.
+/// Loads files and streams of a source: gzip byte to fact rows, with every line accounted for.
 ///
-/// Three stages run side by side with bounded hand-over: reading and inflating, decoding and folding, loading.
+/// Every door brings the bytes into the archive's `incoming/` first; from there one pipeline reads them: three stages
+/// side by side with bounded hand-over (reading and inflating, decoding and folding, loading).
 public struct BatchIngest: Sendable {
   let store: DataStore
   let source: LogSource
   let pseudonyms: PseudonymKey
+  let archive: Archive
   let temporaryFolder: URL
+  let ledger: BatchLedger
 
   public init(
-    store: DataStore, source: LogSource, pseudonyms: PseudonymKey, temporaryFolder: URL
+    store: DataStore, source: LogSource, pseudonyms: PseudonymKey, archive: Archive,
+    temporaryFolder: URL
   ) {
     self.store = store
     self.source = source
     self.pseudonyms = pseudonyms
+    self.archive = archive
     self.temporaryFolder = temporaryFolder
+    ledger = BatchLedger(store: store)
   }
 
   public struct Options: Sendable {
@@ -26,6 +32,11 @@ public struct BatchIngest: Sendable {
     public var force = false
     /// Bounds of reading, INPUTS §2.
     public var limits = InflationLimits()
+    /// Lines of a chunk, which is one transaction.
+    public var chunkLines: Int64 = 1_000_000
+    /// Spools: what lies there is a file, not a link to one elsewhere.
+    public var followsLinks = true
+    var withholdsFacts = false
 
     public init() {}
   }
@@ -43,9 +54,14 @@ public struct BatchIngest: Sendable {
     public let name: String
     public let state: State
     public let accounting: Accounting
-    /// Code and sentence of a refusal or suspension.
+    /// Code and sentence of a refusal or suspension; the state of a known batch.
     public let reason: String?
     public let message: String?
+
+    /// Known, but not in the numbers: a person has to decide.
+    public var isHeldBack: Bool {
+      state == .known && ["suspended", "retracted"].contains(reason)
+    }
   }
 
   /// - Throws: errors of the machine or the database; a bad file is an outcome, not an error.
@@ -53,56 +69,39 @@ public struct BatchIngest: Sendable {
     _ input: BatchInput, options: Options = Options(),
     progress: @escaping @Sendable (Int64) -> Void = { _ in }
   ) async throws -> Outcome {
-    let file = try input.fingerprint()
-    let ledger = BatchLedger(store: store)
+    let file = try await received(input, options)
     let claim: BatchLedger.Claim
     switch try await ledger.open(
-      source: source, name: input.name, fileHash: file?.sha256, fileBytes: file?.bytes,
+      source: source, name: input.name, fileHash: file.sha256, fileBytes: file.bytes,
       force: options.force)
     {
     case .claimed(let mine): claim = mine
-    case .known(let batch, let state): return known(batch, state, input)
+    case .known(let batch, let state):
+      return Outcome(
+        batch: batch, name: input.name, state: .known, accounting: Accounting(), reason: state,
+        message: nil)
     }
-    let loader = FactLoader(store: store, source: source, claim: claim)
-    let run = BatchRun(
-      input: input, source: source, pseudonyms: pseudonyms, temporaryFolder: temporaryFolder,
-      receivedAt: claim.receivedAt, options: options, progress: progress)
-    let result: BatchRun.Result
-    do {
-      result = try await run.decode { try await loader.load($0) }
-    } catch FileFailure.refused(let refusal) {
-      return try await refuse(refusal, input, loader, claim)
-    }
-    if let known = try await yield(claim, to: result.sha256, ledger, input) { return known }
-    let end: BatchEnd =
-      result.isSuspended ? .suspended(message: suspension(result.accounting)) : .done
-    do {
-      try await loader.finish(
-        result.last, accounting: result.accounting, end: end, sha256: result.sha256,
-        inflatedBytes: result.inflatedBytes)
-    } catch BatchError.repeated(let batch) {
-      if let known = try await yield(claim, to: result.sha256, ledger, input) { return known }
-      throw BatchError.repeated(batch: batch)
-    }
-    return Outcome(
-      batch: claim.batch, name: input.name, state: result.isSuspended ? .suspended : .done,
-      accounting: result.accounting, reason: result.isSuspended ? "too_many_bad_lines" : nil,
-      message: result.isSuspended ? suspension(result.accounting) : nil)
+    let load = ClaimedLoad(
+      ingest: self, claim: claim, file: file.url, name: input.name, options: options,
+      progress: progress)
+    return try await load.load { try archive.keep(file, content: $0) }
   }
 
   /// Decodes without touching the ledger: what would happen.
   public func rehearse(
     _ input: BatchInput, options: Options = Options()
   ) async throws -> Outcome {
+    let file = try await received(input, options)
     let run = BatchRun(
-      input: input, source: source, pseudonyms: pseudonyms, temporaryFolder: temporaryFolder,
+      file: file.url, source: source, pseudonyms: pseudonyms, temporaryFolder: temporaryFolder,
       receivedAt: Int64(Date().timeIntervalSince1970 * 1_000_000), options: options,
       progress: { _ in })
     do {
       let result = try await run.decode { _ in }
       return Outcome(
         batch: nil, name: input.name, state: result.isSuspended ? .suspended : .done,
-        accounting: result.accounting, reason: nil, message: nil)
+        accounting: result.accounting, reason: nil,
+        message: result.isSuspended ? BadLineWatch.sentence(result.accounting) : nil)
     } catch FileFailure.refused(let refusal) {
       return Outcome(
         batch: nil, name: input.name, state: .refused, accounting: Accounting(),
@@ -110,38 +109,11 @@ public struct BatchIngest: Sendable {
     }
   }
 
-  private func refuse(
-    _ refusal: FileRefusal, _ input: BatchInput, _ loader: FactLoader,
-    _ claim: BatchLedger.Claim
-  ) async throws -> Outcome {
-    try await loader.finish(
-      FactChunk(), accounting: Accounting(),
-      end: .refused(code: refusal.code, message: refusal.description), sha256: nil,
-      inflatedBytes: 0)
-    return Outcome(
-      batch: claim.batch, name: input.name, state: .refused, accounting: Accounting(),
-      reason: refusal.code, message: refusal.description)
-  }
-
-  /// Gives the batch up if the ledger knows its content already.
-  private func yield(
-    _ claim: BatchLedger.Claim, to content: [UInt8], _ ledger: BatchLedger, _ input: BatchInput
-  ) async throws -> Outcome? {
-    guard
-      let before = try await ledger.find(content: content, source: source, except: claim.batch)
-    else { return nil }
-    try await ledger.drop(claim)
-    return known(before.batch, before.state, input)
-  }
-
-  private func known(_ batch: Int32, _ state: String, _ input: BatchInput) -> Outcome {
-    Outcome(
-      batch: batch, name: input.name, state: .known, accounting: Accounting(), reason: state,
-      message: nil)
-  }
-
-  private func suspension(_ accounting: Accounting) -> String {
-    "\(accounting.quarantined) of \(accounting.lines) lines are bad: more than "
-      + "\(BadLineWatch.percent) %. Nothing was loaded; look at the quarantine, then load with --force."
+  /// `read(2)` on a pipe may wait for hours, so it has a thread of its own.
+  private func received(_ input: BatchInput, _ options: Options) async throws -> ReceivedFile {
+    let archive = archive
+    return try await withTaskExecutorPreference(ThreadExecutor(label: "titrong.receive")) {
+      try input.receive(into: archive, following: options.followsLinks)
+    }
   }
 }

@@ -1,6 +1,4 @@
-import Crypto
 import Foundation
-import Inflation
 public import Model
 
 /// Where the bytes of a batch come from.
@@ -15,38 +13,62 @@ public enum BatchInput: Sendable {
     }
   }
 
-  /// Hash and size of the file as it came, so that the same file is recognised without inflating it.
-  func fingerprint() throws -> (sha256: [UInt8], bytes: Int64)? {
-    guard case .file(let path) = self else { return nil }
-    // Opening a pipe would wait for its writer.
-    let type =
-      try? FileManager.default.attributesOfItem(
-        atPath: URL(filePath: path).resolvingSymlinksInPath().path)[.type] as? FileAttributeType
-    if let type, type != .typeRegular {
-      throw InputError(path: path, why: "not a regular file; - reads standard input")
+  /// Copies the bytes to a place of our own. Nobody can change them there while they are read, twice or years later.
+  ///
+  /// - Throws: `InputError`, or `ArchiveError.changed` for a file that somebody wrote to meanwhile.
+  func receive(into archive: Archive, following links: Bool = true) throws -> ReceivedFile {
+    switch self {
+    case .standardInput: try copy(STDIN_FILENO, into: archive)
+    case .file(let path):
+      // Opening a pipe would wait for its writer.
+      try receive(path, O_NONBLOCK | (links ? 0 : O_NOFOLLOW), into: archive)
     }
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw InputError(path: path, why: String(cString: strerror(errno)))
-    }
-    defer { try? handle.close() }
-    var hash = SHA256()
-    var bytes: Int64 = 0
-    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-      hash.update(data: piece)
-      bytes += Int64(piece.count)
-    }
-    return (Array(hash.finalize()), bytes)
   }
 
-  func open(_ limits: InflationLimits) throws(FileFailure) -> ByteSource {
-    switch self {
-    case .file(let path): try ByteSource(path: path, limits: limits)
-    case .standardInput: try ByteSource(descriptor: STDIN_FILENO, limits: limits)
+  private func receive(_ path: String, _ flags: Int32, into archive: Archive) throws -> ReceivedFile
+  {
+    let file = try opened(path, flags)
+    let before = try FileStamp(file)
+    guard before.isRegular else {
+      throw InputError(path: path, why: "not a regular file; - reads standard input")
+    }
+    let received = try copy(file.number, into: archive)
+    guard try FileStamp(file) == before, received.bytes == before.size else {
+      throw ArchiveError.changed(name: name)
+    }
+    return received
+  }
+
+  private func opened(_ path: String, _ flags: Int32) throws -> Descriptor {
+    do throws(ArchiveError) {
+      return try Descriptor(path, O_RDONLY | flags)
+    } catch {
+      throw InputError(path: path, why: error.why)
+    }
+  }
+
+  private func copy(_ descriptor: Int32, into archive: Archive) throws -> ReceivedFile {
+    let reception = try archive.receive()
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { buffer.deallocate() }
+    while true {
+      let count = read(descriptor, buffer.baseAddress, buffer.count)
+      if count > 0 {
+        try reception.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+      } else if count == 0 {
+        return reception.finish()
+      } else if errno == EAGAIN {
+        // Standard input may have been left non-blocking by whoever shares it.
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = poll(&waiting, 1, -1)
+      } else if errno != EINTR {
+        throw InputError(path: name, why: String(cString: strerror(errno)))
+      }
     }
   }
 }
 
-/// An input that cannot be opened.
+/// An input that cannot be opened or read.
 public struct InputError: Explained {
   let path: String
   let why: String

@@ -9,7 +9,7 @@ import Warehouse
 /// The three stages of one batch: read and inflate · decode and fold · load. Each waits for the next, so memory
 /// holds a few blocks and at most two chunks.
 struct BatchRun: Sendable {
-  let input: BatchInput
+  let file: URL
   let source: LogSource
   let pseudonyms: PseudonymKey
   let temporaryFolder: URL
@@ -83,7 +83,7 @@ struct BatchRun: Sendable {
   ) async throws -> (sha256: [UInt8], bytes: Int64) {
     let hash = RunningHash()
     var reader = BlockReader(
-      try input.open(options.limits), scanner: format.makeScanner(),
+      try ByteSource(path: file.path, limits: options.limits), scanner: format.makeScanner(),
       limits: options.limits,
       digest: { LongLineDigest() }, onBytes: { hash.update($0) })
     while let block = try reader.next() {
@@ -104,7 +104,7 @@ struct BatchRun: Sendable {
         DecodingContext(
           clock: clock, receivedAt: receivedAt, defaultSchool: source.schoolCode)),
       clock: clock, pseudonyms: pseudonyms, temporaryFolder: temporaryFolder,
-      force: options.force)
+      options: options)
     for try await block in blocks {
       if let chunk = try decoder.take(block) { await chunks.send(chunk) }
       progress(decoder.accounting.lines)

@@ -13,6 +13,12 @@ extension PostgresError {
     }
   }
 
+  /// Whether the server refuses the values themselves (classes 22 and 23): trying again changes nothing.
+  public var isRefusedData: Bool {
+    guard let code else { return false }
+    return code.category == "22" || code.category == "23"
+  }
+
   /// Whether the connection is gone, and any transaction on it with it.
   public var isConnectionLost: Bool {
     if kind == .connectionLost || kind == .commitOutcomeUnknown { return true }

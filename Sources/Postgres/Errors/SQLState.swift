@@ -29,6 +29,7 @@ extension SQLState {
   public static let foreignKeyViolation = Self(known: "23503")
   public static let uniqueViolation = Self(known: "23505")
   public static let checkViolation = Self(known: "23514")
+  public static let readOnlyTransaction = Self(known: "25006")
   public static let failedTransaction = Self(known: "25P02")
   public static let invalidStatementName = Self(known: "26000")
   public static let invalidPassword = Self(known: "28P01")

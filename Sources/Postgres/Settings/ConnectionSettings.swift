@@ -17,6 +17,8 @@ public struct ConnectionSettings: Sendable {
     "application_name": "titrong",
     "client_encoding": "UTF8",
     "connect_timeout": "10",
+    // After a failover the old primary may still answer, but takes nothing.
+    "target_session_attrs": "read-write",
     "keepalives": "1",
     "keepalives_idle": "30",
     "keepalives_interval": "10",

@@ -24,7 +24,8 @@ public enum BatchEnd: Sendable, Equatable {
   /// Nothing is loaded; the file stays where it was.
   case refused(code: String, message: String)
   /// Too many bad lines: nothing is loaded until a person decides.
-  case suspended(message: String)
+  /// Or the database refused facts that had passed every check: then `reason` says so.
+  case suspended(reason: String = "too_many_bad_lines", message: String)
 
   var state: String {
     switch self {
@@ -38,7 +39,7 @@ public enum BatchEnd: Sendable, Equatable {
     switch self {
     case .done: nil
     case .refused(let code, let message): (code, message)
-    case .suspended(let message): ("too_many_bad_lines", message)
+    case .suspended(let reason, let message): (reason, message)
     }
   }
 }

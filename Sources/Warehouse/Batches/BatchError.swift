@@ -13,6 +13,13 @@ public enum BatchError: Explained {
   case notLoaded(batch: Int32, state: String)
   /// Another process finished the same content first.
   case repeated(batch: Int32)
+  /// An idempotency key that named another file before.
+  case keyReused
+  /// The raw file of the batch is not in the archive any more, or never was.
+  case notArchived(batch: Int32)
+  /// Values that passed every check of ours, but none of the database's: a defect that a person must see.
+  case refusedByDatabase(why: String)
+  case noSuchLine(batch: Int64, line: Int64)
 
   public var explanation: Explanation {
     switch self {
@@ -25,6 +32,14 @@ public enum BatchError: Explained {
     case .notLoaded(let batch, let state):
       Explanation(
         "batch_not_loaded", ["batch": "\(batch)", "state": state], exit: .badInput)
+    case .keyReused: Explanation("idempotency_key_reused", exit: .badInput)
+    case .notArchived(let batch):
+      Explanation("batch_not_archived", ["batch": "\(batch)"], exit: .missingInput)
+    case .refusedByDatabase(let why):
+      Explanation("database_error", ["why": why], exit: .bug)
+    case .noSuchLine(let batch, let line):
+      Explanation(
+        "quarantine_no_such_line", ["batch": "\(batch)", "line": "\(line)"], exit: .missingInput)
     case .unknown(let batch):
       Explanation("unknown_batch", ["batch": "\(batch)"], exit: .missingInput)
     }

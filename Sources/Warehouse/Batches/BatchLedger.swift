@@ -9,8 +9,15 @@ public struct BatchLedger: Sendable {
   ]
 
   let store: DataStore
+  /// Who asks: a process that lost its connection finds what it claimed before.
+  let owner: String
 
-  public init(store: DataStore) { self.store = store }
+  public init(store: DataStore, owner: String = BatchLedger.newOwner()) {
+    self.store = store
+    self.owner = owner
+  }
+
+  public static func newOwner() -> String { String(UInt64.random(in: 0...UInt64.max), radix: 36) }
 
   /// The right to write a batch, as long as nobody takes it over.
   public struct Claim: Sendable, Equatable {
@@ -18,6 +25,8 @@ public struct BatchLedger: Sendable {
     public let epoch: Int32
     /// First receipt, microseconds since 1970 UTC: what "24 hours ahead" is measured against.
     public let receivedAt: Int64
+    /// The batch that this one, a second reading of it, will stand for.
+    public var replaces: Int32?
   }
 
   public enum Entry: Sendable, Equatable {
@@ -29,13 +38,13 @@ public struct BatchLedger: Sendable {
   /// Enters a file, or takes over what a dead process left half loaded.
   ///
   /// - Parameters:
-  ///   - fileHash: SHA-256 of the file as it came, if it could be read ahead.
+  ///   - fileHash: SHA-256 of the file as it came.
   ///   - force: load a suspended or retracted batch after all.
   /// - Throws: `BatchError.busy` while another process loads the same file.
   public func open(
-    source: LogSource, name: String, fileHash: [UInt8]?, fileBytes: Int64?, force: Bool
+    source: LogSource, name: String, fileHash: [UInt8], fileBytes: Int64, force: Bool
   ) async throws -> Entry {
-    try await store.pool.withTransaction { connection in
+    try await store.withRepeatable { connection in
       try await self.open(
         source: source, name: name, fileHash: fileHash, fileBytes: fileBytes, force: force,
         on: connection)
@@ -43,27 +52,27 @@ public struct BatchLedger: Sendable {
   }
 
   private func open(
-    source: LogSource, name: String, fileHash: [UInt8]?, fileBytes: Int64?, force: Bool,
+    source: LogSource, name: String, fileHash: [UInt8], fileBytes: Int64, force: Bool,
     on connection: isolated Connection
   ) throws -> Entry {
-    if let fileHash {
-      let rows = try connection.query(
-        store.catalog[.findByFile], [.int(Int64(source.id)), .bytes(fileHash)])
-      for row in rows {
-        let batch = Int32(try row.int64("id"))
-        let state = try row.string("state")
-        if state == "loading", try row.bool("is_owned") { throw BatchError.busy(batch: batch) }
-        let reopens = state == "loading" || (force && ["suspended", "retracted"].contains(state))
-        guard reopens else { return .known(batch: batch, state: state) }
-        return .claimed(
-          try reopen(batch, epoch: Int32(try row.int64("epoch")), on: connection))
-      }
+    let known = try connection.query(
+      store.catalog[.findByFile], [.int(Int64(source.id)), .bytes(fileHash), .text(owner)]
+    ).first
+    if let known {
+      let batch = Int32(try known.int64("id"))
+      let state = try known.string("state")
+      if state == "loading", try known.bool("is_owned") { throw BatchError.busy(batch: batch) }
+      // What was refused is looked at again: a limit may have been raised, and its number stays the same.
+      let reopens =
+        ["loading", "received", "refused"].contains(state)
+        || (force && ["suspended", "retracted"].contains(state))
+      guard reopens else { return .known(batch: batch, state: state) }
+      return .claimed(try reopen(batch, epoch: Int32(try known.int64("epoch")), on: connection))
     }
     let row = try connection.query(
       store.catalog[.openBatch],
       [
-        .int(Int64(source.id)), .text(name), fileHash.map { Parameter.bytes($0) } ?? .null,
-        fileBytes.map { Parameter.int($0) } ?? .null,
+        .int(Int64(source.id)), .text(name), .bytes(fileHash), .int(fileBytes), .text(owner),
       ]
     ).first
     guard let row else { throw BatchError.unknown(batch: 0) }
@@ -71,21 +80,39 @@ public struct BatchLedger: Sendable {
   }
 
   /// Takes a batch over and removes what of it was loaded, in the caller's transaction.
-  private func reopen(
+  func reopen(
     _ batch: Int32, epoch: Int32, on connection: isolated Connection
   ) throws -> Claim {
     let row = try connection.query(
-      store.catalog[.takeOverBatch], [.int(Int64(batch)), .int(Int64(epoch))]
+      store.catalog[.takeOverBatch], [.int(Int64(batch)), .int(Int64(epoch)), .text(owner)]
     ).first
     guard let row else { throw BatchError.fencedOut(batch: batch) }
     try clear(batch, on: connection)
     return try claim(batch: batch, row)
   }
 
-  private func claim(batch: Int32, _ row: Row) throws -> Claim {
+  /// Begins a batch of ours anew: nothing of it is loaded.
+  public func restart(_ claim: Claim) async throws -> Claim {
+    try await store.withRepeatable { connection in
+      var again = try await self.reopen(claim.batch, epoch: claim.epoch, on: connection)
+      again.replaces = claim.replaces
+      return again
+    }
+  }
+
+  /// Gives a batch up that could not be finished, so that the next attempt need not wait for the lease.
+  public func release(_ claim: Claim) async throws {
+    let statement = store.catalog[.releaseBatch]
+    try await store.pool.withConnection {
+      _ = try await $0.execute(
+        statement, [.int(Int64(claim.batch)), .int(Int64(claim.epoch))])
+    }
+  }
+
+  func claim(batch: Int32, _ row: Row, replaces: Int32? = nil) throws -> Claim {
     Claim(
       batch: batch, epoch: Int32(try row.int64("epoch")),
-      receivedAt: try row.int64("received_us"))
+      receivedAt: try row.int64("received_us"), replaces: replaces)
   }
 
   func clear(_ batch: Int32, on connection: isolated Connection) throws {
@@ -96,7 +123,7 @@ public struct BatchLedger: Sendable {
 
   /// The batch of the same source that brought the same content, if any.
   public func find(
-    content hash: [UInt8], source: LogSource, except batch: Int32
+    content hash: [UInt8], source: LogSource, except batch: Int32 = 0
   ) async throws -> (batch: Int32, state: String)? {
     let row = try await store.query(
       .findByContent, [.int(Int64(source.id)), .bytes(hash), .int(Int64(batch))]
@@ -105,35 +132,20 @@ public struct BatchLedger: Sendable {
     return (Int32(try row.int64("id")), try row.string("state"))
   }
 
-  /// Takes a loaded batch out of the set of events; the next refresh counts without it.
-  ///
-  /// - Throws: `BatchError.unknown`, or `notLoaded` for a batch in another state.
-  public func retract(_ batch: Int32) async throws {
-    try await store.pool.withTransaction { connection in
-      let gone = try await connection.query(
-        store.catalog[.retractBatch], [.int(Int64(batch))])
-      guard gone.isEmpty else {
-        for name in [StatementName.clearActivity, .clearPresence, .clearDirty] {
-          _ = try await connection.execute(store.catalog[name], [.int(Int64(batch))])
-        }
-        return
-      }
-      let row = try await connection.query(store.catalog[.batch], [.int(Int64(batch))]).first
-      guard let row else { throw BatchError.unknown(batch: Int64(batch)) }
-      throw BatchError.notLoaded(batch: batch, state: try row.string("state"))
-    }
-  }
-
   /// Removes a batch that turned out to repeat a known content.
   ///
   /// - Throws: `BatchError.fencedOut` if another process took it over: its rows are not ours to remove.
   public func drop(_ claim: Claim) async throws {
-    let epoch = [Parameter.int(Int64(claim.batch)), .int(Int64(claim.epoch))]
-    try await store.pool.withTransaction { connection in
-      let ours = try await connection.query(store.catalog[.fence], epoch)
-      guard !ours.isEmpty else { throw BatchError.fencedOut(batch: claim.batch) }
+    try await store.withRepeatable { connection in
+      let gone = try await connection.query(
+        store.catalog[.dropBatch], [.int(Int64(claim.batch)), .int(Int64(claim.epoch))])
+      if gone.isEmpty {
+        // Gone already if the answer to the COMMIT was lost; somebody else's if it is still there.
+        let left = try await connection.query(
+          store.catalog[.batchOutcome], [.int(Int64(claim.batch))])
+        guard left.isEmpty else { throw BatchError.fencedOut(batch: claim.batch) }
+      }
       try await self.clear(claim.batch, on: connection)
-      _ = try await connection.execute(store.catalog[.dropBatch], epoch)
     }
   }
 }

@@ -88,6 +88,8 @@ public struct FactChunk: Sendable {
     }
   }
 
+  /// Chunks of the batch before this one.
+  public var number: Int32 = 0
   public var places: [Place] = []
   public var objects: [Object] = []
   public var bundles: [Bundle] = []

@@ -16,48 +16,90 @@ public struct FactLoader: Sendable {
     self.claim = claim
   }
 
+  /// Writes a chunk, once, whatever happens to the connection: the ledger counts the chunks it took.
+  ///
+  /// - Throws: `BatchError.fencedOut`, `hashCollision` or `refusedByDatabase`.
   public func load(_ chunk: FactChunk) async throws {
-    let months = Set(chunk.bundles.map { $0.key.day.firstOfMonth })
-    for month in months.sorted() { try await ensurePartition(month) }
-    try await retrying(logger: store.logger) {
-      try await store.pool.withTransaction { try await self.write(chunk, on: $0) }
+    try await ensurePartitions(chunk)
+    do {
+      try await store.withRepeatable { connection in
+        guard try await self.isNext(chunk, end: nil, on: connection) else { return }
+        try await self.write(chunk, on: connection)
+      }
+    } catch let error as PostgresError where error.isRefusedData {
+      throw BatchError.refusedByDatabase(why: "\(error)")
+    }
+  }
+
+  /// How a batch ends, and what the ledger keeps of it.
+  public struct Closing: Sendable {
+    public let end: BatchEnd
+    public let accounting: Accounting
+    /// Of the inflated bytes; nil if they were not read to their end.
+    public let sha256: [UInt8]?
+    public let inflatedBytes: Int64
+    /// Size in the archive, if the file is there.
+    public let archivedBytes: Int64?
+
+    public init(
+      _ end: BatchEnd, accounting: Accounting = Accounting(), sha256: [UInt8]? = nil,
+      inflatedBytes: Int64 = 0, archivedBytes: Int64? = nil
+    ) {
+      self.end = end
+      self.accounting = accounting
+      self.sha256 = sha256
+      self.inflatedBytes = inflatedBytes
+      self.archivedBytes = archivedBytes
     }
   }
 
   /// Writes the last chunk and closes the batch with its accounting, in one transaction.
   ///
   /// - Throws: `BatchError.repeated` if another process closed a batch of the same content meanwhile.
-  public func finish(
-    _ chunk: FactChunk, accounting: Accounting, end: BatchEnd, sha256: [UInt8]?,
-    inflatedBytes: Int64
-  ) async throws {
-    let months = Set(chunk.bundles.map { $0.key.day.firstOfMonth })
-    for month in months.sorted() { try await ensurePartition(month) }
+  public func finish(_ chunk: FactChunk, _ closing: Closing) async throws {
+    try await ensurePartitions(chunk)
     do {
-      try await retrying(logger: store.logger) {
-        try await store.pool.withTransaction { connection in
-          if end != .done { try await self.clear(keepingLines: end.keepsLines, on: connection) }
-          try await self.write(chunk, on: connection)
-          try await self.close(accounting, end, sha256, inflatedBytes, on: connection)
+      try await store.withRepeatable { connection in
+        guard try await self.isNext(chunk, end: closing.end, on: connection) else { return }
+        if closing.end != .done {
+          try await self.clear(keepingLines: closing.end.keepsLines, on: connection)
         }
+        try await self.write(chunk, on: connection)
+        try await self.close(closing, on: connection)
       }
-    } catch let error as PostgresError where error.kind == .commitOutcomeUnknown {
-      try await settle(error, expected: end.state)
     } catch let error as PostgresError where error.code == .uniqueViolation {
       // The ledger's rule "one content, one batch per source" is the only one a load can break.
       throw BatchError.repeated(batch: claim.batch)
+    } catch let error as PostgresError where error.isRefusedData {
+      throw BatchError.refusedByDatabase(why: "\(error)")
     }
   }
 
-  /// The answer to COMMIT was lost: the ledger knows what happened (DESIGN, invariant 3).
-  private func settle(_ error: PostgresError, expected: String) async throws {
-    let row = try await store.query(.batchOutcome, [.int(Int64(claim.batch))]).first
-    guard try row?.string("state") == expected, try row?.int64("epoch") == Int64(claim.epoch)
-    else { throw error }
+  /// Whether the chunk is still to be written; it is not if the answer to its COMMIT was lost (DESIGN, invariant 3).
+  ///
+  /// - Throws: `BatchError.fencedOut` if the batch is not ours any more.
+  private func isNext(
+    _ chunk: FactChunk, end: BatchEnd?, on connection: isolated Connection
+  ) throws -> Bool {
+    let (batch, epoch) = (Int64(claim.batch), Int64(claim.epoch))
+    // A file that is not loaded ends wherever it is: what came of it is cleared.
+    let isCounted = end == nil || end == .done
+    let ours = try connection.query(
+      store.catalog[.fence],
+      [.int(batch), .int(epoch), isCounted ? .int(Int64(chunk.number)) : .null])
+    if !ours.isEmpty { return true }
+    guard let row = try connection.query(store.catalog[.batchOutcome], [.int(batch)]).first,
+      try row.int64("epoch") == epoch, try row.string("state") == end?.state ?? "loading",
+      try !isCounted || row.int64("chunks") == Int64(chunk.number) + 1
+    else { throw BatchError.fencedOut(batch: claim.batch) }
+    return false
   }
 
-  private func ensurePartition(_ month: LocalDay) async throws {
-    _ = try await store.query(.ensurePartition, [.text(month.description)])
+  private func ensurePartitions(_ chunk: FactChunk) async throws {
+    let months = Set(chunk.bundles.map { $0.key.day.firstOfMonth })
+    for month in months.sorted() {
+      _ = try await store.query(.ensurePartition, [.text(month.description)])
+    }
   }
 
   private func clear(keepingLines: Bool, on connection: isolated Connection) throws {
@@ -69,34 +111,37 @@ public struct FactLoader: Sendable {
     }
   }
 
-  private func close(
-    _ accounting: Accounting, _ end: BatchEnd, _ sha256: [UInt8]?, _ inflatedBytes: Int64,
-    on connection: isolated Connection
-  ) throws {
+  private func close(_ closing: Closing, on connection: isolated Connection) throws {
+    let batch = Parameter.int(Int64(claim.batch))
+    if let first = claim.replaces, closing.end == .done {
+      try BatchLedger(store: store).replace(first, by: claim.batch, on: connection)
+    }
+    let counted = closing.accounting
     let counts = [
-      accounting.lines, accounting.accepted, accounting.duplicates, accounting.quarantined,
-      accounting.unmapped, accounting.blank, accounting.conflicts, accounting.facts,
+      counted.lines, counted.accepted, counted.duplicates, counted.quarantined,
+      counted.unmapped, counted.blank, counted.conflicts, counted.facts,
     ]
     let closed = try connection.query(
       store.catalog[.finishBatch],
       [
-        .int(Int64(claim.batch)), .int(Int64(claim.epoch)), .text(end.state),
-        sha256.map { Parameter.bytes($0) } ?? .null, .int(inflatedBytes),
+        batch, .int(Int64(claim.epoch)), .text(closing.end.state),
+        closing.sha256.map { Parameter.bytes($0) } ?? .null, .int(closing.inflatedBytes),
       ] + counts.map { Parameter.int($0) } + [
-        accounting.firstDay.map { .text($0.description) } ?? .null,
-        accounting.lastDay.map { .text($0.description) } ?? .null,
-        end.reason.map { .text($0.code) } ?? .null, end.reason.map { .text($0.message) } ?? .null,
+        counted.firstDay.map { .text($0.description) } ?? .null,
+        counted.lastDay.map { .text($0.description) } ?? .null,
+        closing.end.reason.map { .text($0.code) } ?? .null,
+        closing.end.reason.map { .text($0.message) } ?? .null,
       ])
     guard !closed.isEmpty else { throw BatchError.fencedOut(batch: claim.batch) }
-    if end == .done {
-      _ = try connection.execute(store.catalog[.markBatch], [.int(Int64(claim.batch))])
+    if let bytes = closing.archivedBytes {
+      _ = try connection.execute(store.catalog[.archiveBatch], [batch, .int(bytes)])
+    }
+    if closing.end == .done {
+      _ = try connection.execute(store.catalog[.markBatch], [batch])
     }
   }
 
   func write(_ chunk: FactChunk, on connection: isolated Connection) throws {
-    let ours = try connection.query(
-      store.catalog[.fence], [.int(Int64(claim.batch)), .int(Int64(claim.epoch))])
-    guard !ours.isEmpty else { throw BatchError.fencedOut(batch: claim.batch) }
     try put(chunk.places, on: connection)
     try put(chunk.objects, on: connection)
     try copy(chunk.bundles, persons: chunk.persons, on: connection)

@@ -8,6 +8,10 @@ public struct LogSource: Sendable, Equatable {
   public let format: String
   public let schoolCode: String?
   public let timeZone: String
+  /// Days that raw files stay in the archive.
+  public var retentionDays: Int = 90
+  /// Delivered bytes a Vietnamese day over HTTP; nil: no bound.
+  public var bytesPerDay: Int64?
 }
 
 /// Registers and finds platform instances.
@@ -21,8 +25,32 @@ public struct SourceStore: Sendable {
       LogSource(
         id: Int32(try row.int64("id")), name: try row.string("name"),
         format: try row.string("format"), schoolCode: try row.optionalString("school_code"),
-        timeZone: try row.string("time_zone"))
+        timeZone: try row.string("time_zone"),
+        retentionDays: Int(try row.int64("retention_days")),
+        bytesPerDay: try row.optionalInt64("bytes_per_day"))
     }
+  }
+
+  public func find(id: Int32) async throws -> LogSource {
+    let all = try await list()
+    guard let source = all.first(where: { $0.id == id }) else {
+      throw SourceError.unknown(name: "\(id)", known: all.map(\.name))
+    }
+    return source
+  }
+
+  /// Sets how long raw files are kept and how much may be uploaded a day; nil leaves a bound as it is.
+  ///
+  /// - Throws: `SourceError.unknown` or `badBound`.
+  public func setBounds(_ name: String, retentionDays: Int?, bytesPerDay: Int64?) async throws {
+    if let days = retentionDays, !(1...36_500).contains(days) {
+      throw SourceError.badBound("\(days)")
+    }
+    if let bytes = bytesPerDay, bytes < 1 { throw SourceError.badBound("\(bytes)") }
+    let known = try await store.query(
+      .setSourceBounds,
+      [.text(name), retentionDays.map { .int(Int64($0)) } ?? .null, .int(bytesPerDay)])
+    if known.isEmpty { throw SourceError.unknown(name: name, known: try await list().map(\.name)) }
   }
 
   /// - Throws: `SourceError.unknown` naming the known sources.
@@ -59,6 +87,7 @@ public enum SourceError: Explained {
   case badName(String)
   case unknownZone(String)
   case differs(name: String)
+  case badBound(String)
 
   public var explanation: Explanation {
     switch self {
@@ -67,6 +96,7 @@ public enum SourceError: Explained {
         "unknown_source", ["name": name, "known": known.joined(separator: ", ")], exit: .badInput)
     case .badName(let name): Explanation("bad_source_name", ["name": name], exit: .usage)
     case .unknownZone(let zone): Explanation("unknown_zone", ["zone": zone], exit: .usage)
+    case .badBound(let value): Explanation("bad_source_bound", ["value": value], exit: .usage)
     case .differs(let name): Explanation("source_differs", ["name": name], exit: .badInput)
     }
   }

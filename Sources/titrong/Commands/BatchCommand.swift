@@ -7,7 +7,7 @@ import Warehouse
 struct BatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch", abstract: "Sổ các tệp đã nhận. The ledger of received files.",
-    subcommands: [List.self, Show.self, Retract.self])
+    subcommands: [List.self, Show.self, Retract.self, BatchReplay.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Batches, newest first.")

@@ -49,9 +49,7 @@ struct DemoCommand: AsyncParsableCommand {
     workplace.console.note("demo.roster")
     _ = try await RosterImporter(store: RosterStore(store: store), pseudonyms: pseudonyms)
       .importRoster(at: commune.appending(path: "roster"))
-    let ingest = BatchIngest(
-      store: store, source: source, pseudonyms: pseudonyms,
-      temporaryFolder: try workplace.state("tmp"))
+    let ingest = try await workplace.ingest(source.name, store: store)
     for input in try LogFiles.inputs([commune.appending(path: "logs").path]) {
       IngestOutcomes.tell(try await ingest.ingest(input), workplace.console)
     }

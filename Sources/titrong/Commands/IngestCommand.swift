@@ -16,6 +16,7 @@ struct IngestCommand: AsyncParsableCommand {
   @Flag(help: "Decode and count only; load nothing.") var dryRun = false
   @Flag(help: "Load although too many lines are bad, or although a person retracted the batch.")
   var force = false
+  @OptionGroup var loading: LoadOptions
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
@@ -35,12 +36,8 @@ struct IngestCommand: AsyncParsableCommand {
   private func ingest(
     _ inputs: [BatchInput], store: DataStore, workplace: Workplace
   ) async throws -> [BatchIngest.Outcome] {
-    let ingest = BatchIngest(
-      store: store, source: try await SourceStore(store: store).find(source),
-      pseudonyms: try await workplace.pseudonyms(for: store),
-      temporaryFolder: try workplace.state("tmp"))
-    var settings = BatchIngest.Options()
-    settings.force = force
+    let ingest = try await workplace.ingest(source, store: store)
+    let settings = try loading.options(force: force)
     let progress = ProgressLine(style: options.progress, isQuiet: options.quiet)
     var outcomes: [BatchIngest.Outcome] = []
     for input in inputs {

@@ -3,11 +3,13 @@ import Model
 import Reports
 import Warehouse
 
-/// `titrong quarantine list --batch N`
+/// `titrong quarantine list|show|replay|drop --batch N`
 struct QuarantineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "quarantine", abstract: "Các dòng để riêng. Lines kept aside, with their reason.",
-    subcommands: [List.self])
+    subcommands: [
+      List.self, QuarantineShow.self, QuarantineReplay.self, QuarantineDrop.self,
+    ])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

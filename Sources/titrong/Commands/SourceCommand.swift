@@ -16,6 +16,8 @@ struct SourceCommand: AsyncParsableCommand {
     @Option(help: "Log format: titrong.v1 or xapi.") var format: String
     @Option(help: "School of events that name none.") var school: String?
     @Option(help: "Zone of times without offset.") var timeZone = "Asia/Ho_Chi_Minh"
+    @Option(help: "Days that raw files stay in the archive (default 90).") var retentionDays: Int?
+    @Option(help: "Delivered bytes a day over HTTP (default: no bound).") var bytesPerDay: Int64?
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -25,8 +27,12 @@ struct SourceCommand: AsyncParsableCommand {
           throw CommandError.unknownFormat(format, known: known)
         }
         let source = try await workplace.withStore { store in
-          try await SourceStore(store: store).add(
+          let sources = SourceStore(store: store)
+          _ = try await sources.add(
             name: name, format: format, schoolCode: school, timeZone: timeZone)
+          try await sources.setBounds(
+            name, retentionDays: retentionDays, bytesPerDay: bytesPerDay)
+          return try await sources.find(name)
         }
         workplace.console.note("source.added", ["name": source.name])
         if workplace.options.wantsJSON { workplace.console.result(json(source).bytes) }
@@ -59,6 +65,8 @@ struct SourceCommand: AsyncParsableCommand {
     .object([
       ("name", .string(source.name)), ("format", .string(source.format)),
       ("school", .optional(source.schoolCode)), ("time_zone", .string(source.timeZone)),
+      ("retention_days", .integer(source.retentionDays)),
+      ("bytes_per_day", source.bytesPerDay.map { .integer(Int($0)) } ?? .null),
     ])
   }
 }

@@ -19,6 +19,11 @@ struct Console: Sendable {
     Self.write(text(key, values) + "\n", to: .standardError)
   }
 
+  /// Words for an error.
+  func words(_ explanation: Explanation) -> String {
+    text("error.\(explanation.key)", explanation.arguments)
+  }
+
   /// Words of a key with its values; the key itself if the language lacks it.
   func text(_ key: String, _ values: [String: String] = [:]) -> String {
     let pattern = messages.text(key) ?? "\(key) \(values.sorted { $0.key < $1.key })"

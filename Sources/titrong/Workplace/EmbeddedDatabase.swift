@@ -32,6 +32,9 @@ struct EmbeddedDatabase {
     }
   }
 
+  /// Starts the server again if it died under us; where that fails, the next attempt to connect says so.
+  func revive() async { try? await cluster().start() }
+
   /// Starts the cluster and keeps it until `stop`.
   func start() async throws {
     let cluster = try cluster()

@@ -8,7 +8,7 @@ enum IngestOutcomes {
   static func tell(_ outcome: BatchIngest.Outcome, _ console: Console) {
     let counts = outcome.accounting
     console.note(
-      "ingest.\(outcome.state.rawValue)",
+      outcome.isHeldBack ? "ingest.held_back" : "ingest.\(outcome.state.rawValue)",
       [
         "name": outcome.name, "batch": outcome.batch.map { "\($0)" } ?? "–",
         "lines": "\(counts.lines)", "accepted": "\(counts.accepted)",
@@ -18,9 +18,11 @@ enum IngestOutcomes {
       ])
   }
 
-  /// The worst of all: refused or suspended files, then quarantined lines.
+  /// The worst of all: files that are not loaded, then quarantined lines.
   static func status(_ outcomes: [BatchIngest.Outcome]) -> ExitStatus {
-    if outcomes.contains(where: { $0.state == .refused || $0.state == .suspended }) {
+    if outcomes.contains(where: {
+      $0.state == .refused || $0.state == .suspended || $0.isHeldBack
+    }) {
       return .badInput
     }
     return outcomes.contains { $0.accounting.quarantined > 0 } ? .doneWithWarnings : .done

@@ -70,8 +70,10 @@ struct Workplace: Sendable {
     poolSize: Int = Self.poolSize, _ body: (DataStore) async throws -> Result
   ) async throws -> Result {
     guard let url = options.databaseURL else {
-      return try await EmbeddedDatabase(workplace: self).run { settings in
-        try await withPool(settings, size: poolSize, migrates: true, body)
+      let database = EmbeddedDatabase(workplace: self)
+      return try await database.run { settings in
+        try await withPool(
+          settings, size: poolSize, migrates: true, revive: database.revive, body)
       }
     }
     return try await withPool(
@@ -80,6 +82,7 @@ struct Workplace: Sendable {
 
   func withPool<Result: Sendable>(
     _ settings: ConnectionSettings, size: Int, migrates: Bool,
+    revive: @escaping @Sendable () async -> Void = {},
     _ body: (DataStore) async throws -> Result
   ) async throws -> Result {
     let pool = ConnectionPool(settings: settings, size: size, logger: logger)
@@ -91,7 +94,8 @@ struct Workplace: Sendable {
         try await migrator.requireCurrent()
       }
       let catalog = try SQLCatalog(folder: share.sql.appending(path: "statements"))
-      let result = try await body(DataStore(pool: pool, catalog: catalog, logger: logger))
+      let result = try await body(
+        DataStore(pool: pool, catalog: catalog, logger: logger, revive: revive))
       await pool.close()
       return result
     } catch {

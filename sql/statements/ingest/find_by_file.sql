@@ -1,11 +1,12 @@
 -- name: find_by_file
--- doc: Batches of a source whose file had these bytes, newest first.
--- params: $1 integer source · $2 bytea hash of the file
+-- doc: Batches of a source whose file had these bytes, the one in force first.
+-- params: $1 integer source · $2 bytea hash of the file · $3 text owner who asks
 -- returns: id integer · state text · epoch integer · is_owned boolean
 SELECT b.id, b.state, b.epoch,
-       b.lease_until > clock_timestamp() AND EXISTS (
+       b.owner IS DISTINCT FROM $3::text AND b.lease_until > clock_timestamp() AND EXISTS (
          SELECT FROM pg_stat_activity a
           WHERE a.pid = b.owner_pid AND a.backend_start = b.owner_started) AS is_owned
   FROM batch b
- WHERE b.source_id = $1::integer AND b.file_sha256 = $2::bytea AND b.state <> 'refused'
- ORDER BY b.id DESC
+ WHERE b.source_id = $1::integer AND b.file_sha256 = $2::bytea AND b.replaced_by IS NULL
+   AND b.replaces IS NULL
+ ORDER BY b.state = 'refused', b.id DESC

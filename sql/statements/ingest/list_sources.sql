@@ -1,5 +1,6 @@
 -- name: list_sources
--- doc: All platform instances.
+-- doc: All platform instances, by name.
 -- params: none
--- returns: id integer · name text · format text · school_code text · time_zone text
-SELECT id, name, format, school_code, time_zone FROM source ORDER BY name
+-- returns: id integer · name text · format text · school_code text · time_zone text · retention_days integer
+-- returns: bytes_per_day bigint
+SELECT id, name, format, school_code, time_zone, retention_days, bytes_per_day FROM source ORDER BY name

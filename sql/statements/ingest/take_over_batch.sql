@@ -1,10 +1,10 @@
 -- name: take_over_batch
 -- doc: Take over a batch whose owner is gone, or reopen one to load it after all; what was half
 -- doc: loaded is removed by the caller in the same transaction.
--- params: $1 integer batch · $2 integer epoch seen
+-- params: $1 integer batch · $2 integer epoch seen · $3 text owner
 -- returns: epoch integer · received_us bigint
 UPDATE batch b
-   SET state = 'loading', epoch = b.epoch + 1, owner_pid = pg_backend_pid(),
+   SET state = 'loading', epoch = b.epoch + 1, chunks = 0, owner = $3::text, owner_pid = pg_backend_pid(),
        owner_started = a.backend_start, lease_until = clock_timestamp() + interval '60 seconds',
        finished_at = NULL, reason = NULL, message = NULL
   FROM pg_stat_activity a

@@ -1,0 +1,25 @@
+import Foundation
+import Ingest
+import Model
+import Warehouse
+
+extension Workplace {
+  func archive() throws -> Archive { try Archive(folder: stateFolder()) }
+
+  /// One source's way from bytes to facts.
+  func ingest(_ source: String, store: DataStore) async throws -> BatchIngest {
+    BatchIngest(
+      store: store, source: try await SourceStore(store: store).find(source),
+      pseudonyms: try await pseudonyms(for: store), archive: try archive(),
+      temporaryFolder: try state("tmp"))
+  }
+
+  /// The way of what lies in the archive.
+  func archivedLoads(
+    store: DataStore, options: BatchIngest.Options
+  ) async throws -> ArchivedLoads {
+    ArchivedLoads(
+      store: store, pseudonyms: try await pseudonyms(for: store), archive: try archive(),
+      temporaryFolder: try state("tmp"), options: options)
+  }
+}
