@@ -68,8 +68,10 @@ struct StatementTypesTests {
       let fence = store.catalog[.fence]
       let told = try await store.pool.withConnection { try await $0.describe(fence) }
       #expect(told.parameters == ["integer", "integer", "integer"])
-      #expect(told.parameters != Self.types(["$1 integer batch · $2 bigint epoch · $3 integer chunks"]))
-      #expect(told.parameters != Self.types(["$2 integer epoch · $1 integer batch · $3 integer chunks"]))
+      #expect(
+        told.parameters != Self.types(["$1 integer batch · $2 bigint epoch · $3 integer chunks"]))
+      #expect(
+        told.parameters != Self.types(["$2 integer epoch · $1 integer batch · $3 integer chunks"]))
       #expect(told.columns.map(\.type) == ["integer"])
     }
   }

@@ -39,17 +39,23 @@ public struct SourceStore: Sendable {
     return source
   }
 
-  /// Sets how long raw files are kept and how much may be uploaded a day; nil leaves a bound as it is.
+  /// Changes settings of a source; nil leaves one as it is. A new default school counts for what is loaded, or
+  /// replayed, from now on.
   ///
   /// - Throws: `SourceError.unknown` or `badBound`.
-  public func setBounds(_ name: String, retentionDays: Int?, bytesPerDay: Int64?) async throws {
+  public func set(
+    _ name: String, retentionDays: Int? = nil, bytesPerDay: Int64? = nil, schoolCode: String? = nil
+  ) async throws {
     if let days = retentionDays, !(1...36_500).contains(days) {
       throw SourceError.badBound("\(days)")
     }
     if let bytes = bytesPerDay, bytes < 1 { throw SourceError.badBound("\(bytes)") }
     let known = try await store.query(
-      .setSourceBounds,
-      [.text(name), retentionDays.map { .int(Int64($0)) } ?? .null, .int(bytesPerDay)])
+      .setSource,
+      [
+        .text(name), retentionDays.map { .int(Int64($0)) } ?? .null, .int(bytesPerDay),
+        .text(schoolCode),
+      ])
     if known.isEmpty { throw SourceError.unknown(name: name, known: try await list().map(\.name)) }
   }
 

@@ -43,7 +43,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case releaseBatch = "release_batch"
   case replaceBatch = "replace_batch"
   case retractBatch = "retract_batch"
-  case setSourceBounds = "set_source_bounds"
+  case setSource = "set_source"
   case takeOverBatch = "take_over_batch"
   // archive
   case archiveExpired = "archive_expired"

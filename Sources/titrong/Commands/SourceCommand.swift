@@ -4,11 +4,11 @@ import Model
 import Reports
 import Warehouse
 
-/// `titrong source add|list`
+/// `titrong source add|set|list`
 struct SourceCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "source", abstract: "Nguồn nhật ký. Platform instances that send logs.",
-    subcommands: [Add.self, List.self])
+    subcommands: [Add.self, Set.self, List.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Register a platform instance.")
@@ -30,11 +30,35 @@ struct SourceCommand: AsyncParsableCommand {
           let sources = SourceStore(store: store)
           _ = try await sources.add(
             name: name, format: format, schoolCode: school, timeZone: timeZone)
-          try await sources.setBounds(
-            name, retentionDays: retentionDays, bytesPerDay: bytesPerDay)
+          try await sources.set(name, retentionDays: retentionDays, bytesPerDay: bytesPerDay)
           return try await sources.find(name)
         }
         workplace.console.note("source.added", ["name": source.name])
+        if workplace.options.wantsJSON { workplace.console.result(json(source).bytes) }
+        return .done
+      }
+    }
+  }
+
+  struct Set: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Change settings of a platform instance.",
+      discussion: "What is loaded keeps the old default school until `titrong batch replay`.")
+    @Argument(help: "Name of the source.") var name: String
+    @Option(help: "School of events that name none.") var school: String?
+    @Option(help: "Days that raw files stay in the archive.") var retentionDays: Int?
+    @Option(help: "Delivered bytes a day over HTTP.") var bytesPerDay: Int64?
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+      try await running(options) { workplace in
+        let source = try await workplace.withStore { store in
+          let sources = SourceStore(store: store)
+          try await sources.set(
+            name, retentionDays: retentionDays, bytesPerDay: bytesPerDay, schoolCode: school)
+          return try await sources.find(name)
+        }
+        workplace.console.note("source.set", ["name": source.name])
         if workplace.options.wantsJSON { workplace.console.result(json(source).bytes) }
         return .done
       }
