@@ -10,7 +10,13 @@ BEGIN
     RETURN;
   END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('titrong.partition.' || current_schema(), 0));
-  EXECUTE format('CREATE TABLE IF NOT EXISTS %I PARTITION OF activity FOR VALUES FROM (%L) TO (%L)',
+  IF to_regclass(quote_ident(partition_name)) IS NOT NULL THEN
+    RETURN;
+  END IF;
+  -- Made apart and attached: readers and loaders of other months are not locked out meanwhile.
+  EXECUTE format('CREATE TABLE %I (LIKE activity INCLUDING DEFAULTS INCLUDING STORAGE INCLUDING CONSTRAINTS)',
+                 partition_name);
+  EXECUTE format('ALTER TABLE activity ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)',
                  partition_name, first_day, (first_day + interval '1 month')::date);
 END
 $$;
