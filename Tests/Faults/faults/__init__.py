@@ -1,0 +1,1 @@
+"""Drives the program from outside through every fault that PROMISES names."""

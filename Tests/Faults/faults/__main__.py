@@ -1,0 +1,49 @@
+"""python3 -m faults --size ci|rel --program PATH [--only P3,P4] [--seed N] [--json FILE]"""
+
+import argparse
+import importlib
+import os
+import pathlib
+import signal
+import sys
+
+from . import results
+from .bench import Bench
+
+PROMISES = ("p1", "p3", "p4", "p5", "p7", "p13", "p15")
+
+
+def interrupted(*_):
+    raise KeyboardInterrupt
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="faults", description=__doc__)
+    parser.add_argument("--size", choices=("ci", "rel"), default="ci")
+    parser.add_argument("--program", type=pathlib.Path, required=True, help="the titrong binary")
+    parser.add_argument("--only", default="", help="promises, separated by commas")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", type=pathlib.Path, help="write the results here")
+    options = parser.parse_args()
+    chosen = [name.strip().lower() for name in options.only.split(",") if name.strip()] or PROMISES
+    if unknown := set(chosen) - set(PROMISES):
+        parser.error(f"unknown promises {', '.join(sorted(unknown))}; known: {', '.join(PROMISES)}")
+    program = options.program.resolve()
+    if not os.access(program, os.X_OK):
+        parser.error(f"{program} is no program; build it with `make build` or `make release`")
+    signal.signal(signal.SIGTERM, interrupted)
+    bench = Bench(options.size, program, options.seed, say=lambda text: print(text, flush=True))
+    try:
+        for name in chosen:
+            importlib.import_module(f".{name}", __package__).run(bench)
+    finally:
+        bench.close()
+    if options.json:
+        results.write(options.json, bench)
+    failed = [check for check in bench.checks if not check.holds]
+    print(f"{len(bench.checks)} checks, {len(failed)} failed, seed {options.seed}, size {options.size}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

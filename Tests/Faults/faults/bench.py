@@ -1,0 +1,147 @@
+"""What every promise runs on: folder, cluster, world, sizes, and the record of what happened."""
+
+import concurrent.futures
+import dataclasses
+import itertools
+import os
+import pathlib
+import random
+import shutil
+import tempfile
+import time
+import traceback
+
+from .cluster import Cluster
+from .program import ProgramFailed
+from .world import World
+
+
+@dataclasses.dataclass
+class Check:
+    """One thing that must hold, tried many times."""
+
+    promise: str
+    what: str
+    trials: int = 0
+    failures: list = dataclasses.field(default_factory=list)
+    counts: dict = dataclasses.field(default_factory=dict)
+    seconds: float = 0.0
+    # A control runs with the guard taken out: it must fail.
+    is_control: bool = False
+    not_run: str = ""
+
+    @property
+    def holds(self):
+        if self.not_run:
+            return False
+        return bool(self.failures) if self.is_control else self.trials > 0 and not self.failures
+
+    def count(self, name, number=1):
+        self.counts[name] = self.counts.get(name, 0) + number
+
+    def fail(self, where, why):
+        self.failures.append(f"{where}: {why}")
+
+    def line(self):
+        if self.not_run:
+            return f"{self.promise:4} NOT RUN {self.what}: {self.not_run}"
+        if self.is_control:
+            verdict = "ok  " if self.holds else "FAIL"
+            told = f"guard off: {len(self.failures)} of {self.trials} trials failed, as they must"
+        else:
+            verdict = "ok  " if self.holds else "FAIL"
+            told = f"{self.trials} trials, {len(self.failures)} failed"
+        counted = "".join(f", {number} {name}" for name, number in self.counts.items())
+        return f"{self.promise:4} {verdict} {self.what}: {told}{counted} ({self.seconds:.1f} s)"
+
+    def json(self):
+        return dataclasses.asdict(self) | {"holds": self.holds, "failures": self.failures[:20]}
+
+
+class Bench:
+    def __init__(self, size, program, seed, say=print):
+        self.size, self.program, self.seed, self.say = size, str(program), seed, say
+        # Short, because a socket's path may not be longer than 107 bytes.
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tf-", dir="/tmp"))
+        self.folder.chmod(0o711)
+        self.jobs = min(4, os.cpu_count() or 1)
+        self.checks, self._clusters, self._made = [], {}, {}
+
+    clock = staticmethod(time.monotonic)
+    pause = staticmethod(time.sleep)
+
+    def of(self, ci, rel):
+        return rel if self.size == "rel" else ci
+
+    def random(self, *names):
+        """The same numbers for the same seed and names."""
+        return random.Random(":".join(map(str, (self.seed, *names))))
+
+    @property
+    def cluster(self):
+        return self.server("fast")
+
+    def server(self, name, durable=False):
+        if name not in self._clusters:
+            self._clusters[name] = Cluster(self.folder / name, durable)
+        return self._clusters[name]
+
+    def once(self, name, make):
+        if name not in self._made:
+            self._made[name] = make()
+        return self._made[name]
+
+    @property
+    def world(self):
+        return self.once("world", lambda: World(self))
+
+    @property
+    def reference(self):
+        return self.once("reference", lambda: self.world.reference())
+
+    def check(self, promise, what, body, is_control=False):
+        """Runs `body(check)`; whatever it raises is a failure, told with its place."""
+        check = Check(promise, what, is_control=is_control)
+        started = time.monotonic()
+        try:
+            body(check)
+        except Exception as error:  # noqa: BLE001 - the run goes on with the next promise
+            # An error of the harness is never what a control wanted to see.
+            check.is_control, check.trials = False, max(1, check.trials)
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            check.fail(f"{pathlib.Path(place.filename).name}:{place.lineno}", f"{error!r}")
+        check.seconds = round(time.monotonic() - started, 2)
+        self.checks.append(check)
+        self.say(check.line())
+        for failure in [] if check.holds else check.failures[:5]:
+            self.say(f"       {failure}")
+        return check
+
+    def trials(self, check, items, body, where=str, enough=None):
+        """Runs `body(item)`, which answers differences in words, for every item, as many at once as the machine has
+        processors. A control may stop at the first failures. Errors of the harness itself end the check."""
+
+        def told(item):
+            try:
+                return item, body(item)
+            except (AssertionError, ProgramFailed) as error:
+                return item, [str(error)]
+
+        items = iter(items)
+        with concurrent.futures.ThreadPoolExecutor(self.jobs) as pool:
+            running = {pool.submit(told, item) for item in itertools.islice(items, self.jobs)}
+            while running:
+                done, running = concurrent.futures.wait(
+                    running, return_when=concurrent.futures.FIRST_COMPLETED)
+                for future in done:
+                    item, found = future.result()
+                    check.trials += 1
+                    for why in found or []:
+                        check.fail(where(item), why)
+                    if not enough or len(check.failures) < enough:
+                        running |= {pool.submit(told, item) for item in itertools.islice(items, 1)}
+
+    def close(self):
+        for cluster in self._clusters.values():
+            cluster.remove()
+        shutil.rmtree(self.folder, ignore_errors=True)

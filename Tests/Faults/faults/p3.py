@@ -1,0 +1,88 @@
+"""P3: kill -9 of the ingester at any moment loses and doubles nothing."""
+
+import os
+import signal
+
+from . import shares, tracing
+from .world import SOURCE
+
+TITLE = "kill -9 of the ingester"
+
+
+def run(bench):
+    if why := tracing.refusal():
+        if os.environ.get("TITRONG_NO_PTRACE") == "1":
+            bench.say(f"P3   NOT RUN kill at every system call: {why} (TITRONG_NO_PTRACE=1 lets this pass)")
+        else:
+            check = bench.check("P3", "kill at every system call", lambda check: None)
+            check.not_run = why
+            bench.say(check.line())
+    else:
+        bench.check("P3", "kill at every system call", lambda check: enumerated(bench, check))
+    bench.check("P3", "kill at any moment", lambda check: at_random(bench, check))
+    bench.check("P3", "a take-over that clears nothing", lambda check: control(bench, check), is_control=True)
+
+
+def enumerated(bench, check):
+    reference, world = bench.reference, bench.world
+    with world.trial() as trial:
+        log = trial.folder / "calls"
+        trial.program.run("ingest", world.log, "--source", SOURCE, before=tracing.recording(log))
+        points = tracing.points(log)
+    check.count("system calls in the load", len(points))
+    stride = bench.of(max(1, len(points) // 60), 1)
+
+    def body(point):
+        with world.trial() as trial:
+            killed = trial.program.run("ingest", world.log, "--source", SOURCE, before=tracing.killing(*point))
+            check.count("killed" if killed.code == -signal.SIGKILL else "ended before")
+            check.count("further runs", trial.ingest_to_end())
+            return trial.differences(reference)
+
+    offset = bench.random("P3", "stride").randrange(stride)
+    bench.trials(check, points[offset::stride], body, where="{0[0]} {0[1]}".format)
+    if check.counts.get("killed", 0) < check.trials * 0.9:
+        check.fail("injection", "too few of the runs met their kill")
+
+
+def duration(bench):
+    """Seconds of a load from start to end."""
+
+    def measure():
+        with bench.world.trial() as trial:
+            started = bench.clock()
+            trial.program.run("ingest", bench.world.log, "--source", SOURCE)
+            return bench.clock() - started
+
+    return bench.once("duration", measure)
+
+
+def kill_some_time(bench, trial, rng):
+    process = trial.program.start("ingest", bench.world.log, "--source", SOURCE)
+    bench.pause(rng.uniform(0, duration(bench)))
+    os.killpg(process.pid, signal.SIGKILL)
+    return trial.program.finish(process).code == -signal.SIGKILL
+
+
+def at_random(bench, check, share="", number=None, enough=None):
+    reference = bench.reference
+
+    def body(number):
+        rng = bench.random("P3", number)
+        with bench.world.trial(share) as trial:
+            # Who takes over may be killed as well.
+            for _ in range(rng.choice((1, 1, 2, 3))):
+                check.count("kills", kill_some_time(bench, trial, rng))
+            trial.ingest_to_end()
+            return trial.differences(reference)
+
+    bench.trials(check, range(number or bench.of(50, 2000)), body, enough=enough)
+
+
+def control(bench, check):
+    share = shares.patched(
+        bench.folder / "share-clear",
+        *(shares.emptied(f"sql/statements/ingest/clear_{name}.sql",
+                         "SELECT FROM batch WHERE id = $1::integer AND false")
+          for name in ("activity", "presence", "quarantine", "unmapped")))
+    at_random(bench, check, share, number=40, enough=1)

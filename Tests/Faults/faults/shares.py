@@ -1,0 +1,32 @@
+"""Share folders with one guard taken out: what a control runs with."""
+
+import os
+import pathlib
+import shutil
+
+REPOSITORY = pathlib.Path(os.environ.get("TITRONG_SHARE_DIR") or pathlib.Path(__file__).resolve().parents[3])
+
+
+class StalePatch(Exception):
+    """The text a control takes out is not there any more: the control must follow the product."""
+
+
+def patched(folder, *changes):
+    """Copies sql/ and dashboards/ and replaces texts: each change is (path, old, new)."""
+    folder = pathlib.Path(folder)
+    for name in ("sql", "dashboards"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    for path, old, new in changes:
+        file = folder / path
+        text = file.read_text(encoding="utf-8")
+        if old not in text:
+            raise StalePatch(f"{path} does not hold {old!r}; the control in Tests/Faults must follow it")
+        file.write_text(text.replace(old, new), encoding="utf-8")
+    return str(folder)
+
+
+def emptied(path, statement):
+    """The change that makes a statement file run something else under the same header."""
+    text = (REPOSITORY / path).read_text(encoding="utf-8")
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("--")).strip()
+    return (path, body, statement)

@@ -1,0 +1,42 @@
+"""Kills at a chosen system call, by strace's injection."""
+
+import collections
+import os
+import re
+import shutil
+import subprocess
+
+CALL = re.compile(r"^(\d+)\s+([a-z_0-9]+)\(")
+# Nothing of ours has run before the first, and nothing runs after the others.
+NOT_OURS = {"execve", "exit", "exit_group"}
+
+
+def refusal():
+    """Why nothing can be traced on this machine; empty if it can."""
+    if not shutil.which("strace"):
+        return "strace is not installed"
+    words = ["strace", "-f", "-qq", "-o", os.devnull, "-e", "inject=getpid:signal=KILL", "true"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    return "" if done.returncode == 0 else f"strace cannot trace here: {done.stderr.strip()[-200:]}"
+
+
+def recording(path):
+    return ["strace", "-f", "-qq", "-o", str(path)]
+
+
+def killing(call, number):
+    """The process dies where a thread of it enters this call for the n-th time; the call itself does not happen."""
+    return ["strace", "-f", "-qq", "-o", os.devnull, "--seccomp-bpf", "-e", f"trace={call}",
+            "-e", f"inject={call}:signal=KILL:when={number}"]
+
+
+def points(path):
+    """Every (call, n) of a recording, in the order of the first thread that came to it: strace counts by thread."""
+    counts, found = collections.Counter(), {}
+    with open(path, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            match = CALL.match(line)
+            if match and match[2] not in NOT_OURS:
+                counts[match[1], match[2]] += 1
+                found.setdefault((match[2], counts[match[1], match[2]]))
+    return list(found)
