@@ -24,13 +24,15 @@ public enum ArchiveError: Explained {
     }
   }
 
-  /// What the operating system says.
-  var why: String {
-    if case .failed(_, _, let code) = self { String(cString: strerror(code)) } else { "" }
+  var code: Int32 {
+    if case .failed(_, _, let code) = self { code } else { EIO }
   }
+
+  /// What the operating system says.
+  var why: String { String(cString: strerror(code)) }
 
   /// No room on the disk: it may pass.
   public var isDiskFull: Bool {
-    if case .failed(_, _, let code) = self { code == ENOSPC || code == EDQUOT } else { false }
+    code == ENOSPC || code == EDQUOT
   }
 }

@@ -85,12 +85,24 @@ public struct SpoolFolder: Sendable {
       }
     }
     if let note {
-      try Data((note + "\n").utf8).write(to: URL(filePath: target.path + ".reason.txt"))
+      try write(note, beside: target)
     }
     guard rename(entry.path, target.path) == 0 else {
       throw SpoolError.unusable(path: target.path, code: errno)
     }
     for changed in [place, folder] { try Descriptor.sync(folder: changed.path) }
+  }
+}
+
+extension SpoolFolder {
+  fileprivate func write(_ note: String, beside target: URL) throws {
+    let path = target.path + ".reason.txt"
+    do {
+      let file = try Descriptor(path, O_WRONLY | O_CREAT | O_TRUNC)
+      try Array((note + "\n").utf8).withUnsafeBytes { try file.write($0) }
+    } catch let error as ArchiveError {
+      throw SpoolError.unusable(path: path, code: error.code)
+    }
   }
 }
 

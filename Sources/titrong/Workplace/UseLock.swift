@@ -36,23 +36,34 @@ final class UseLock: Sendable {
 
   private static func open(_ file: URL) throws -> Int32 {
     let descriptor = Foundation.open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw UseLockError(path: file.path, code: errno) }
+    guard descriptor >= 0 else { throw StateFolderError(path: file.path, code: errno) }
     return descriptor
   }
 
   private func take(_ file: Int32, _ mode: Int32) async throws {
     while flock(file, mode | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else {
-        throw UseLockError(path: "cluster.lock", code: errno)
+        throw StateFolderError(path: "cluster.lock", code: errno)
       }
       try await Task.sleep(for: .milliseconds(20))
     }
   }
 }
 
-struct UseLockError: Explained {
+struct StateFolderError: Explained {
   let path: String
   let code: Int32
+
+  init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
+
+  /// Foundation hides what the operating system said one level down.
+  init(path: String, _ error: any Error) {
+    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error ?? error
+    self.init(path: path, code: (cause as? POSIXError)?.code.rawValue ?? EIO)
+  }
 
   var explanation: Explanation {
     Explanation(

@@ -49,19 +49,25 @@ struct Workplace: Sendable {
   /// A folder below the state folder, made if missing, for the caller's eyes only.
   func state(_ name: String) throws -> URL {
     let folder = try stateFolder().appending(path: name)
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
+    try Self.make(folder, permissions: 0o700)
     return folder
   }
 
   /// The state folder, made if missing. Root's may be passed through, so that the server's user reaches the
   /// cluster in it; what is secret lies in folders of its own.
   func stateFolder() throws -> URL {
-    try FileManager.default.createDirectory(
-      at: options.stateFolder, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: geteuid() == 0 ? 0o711 : 0o700])
+    try Self.make(options.stateFolder, permissions: geteuid() == 0 ? 0o711 : 0o700)
     return options.stateFolder
+  }
+
+  private static func make(_ folder: URL, permissions: Int) throws(StateFolderError) {
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: permissions])
+    } catch {
+      throw StateFolderError(path: folder.path, error)
+    }
   }
 
   /// Lends the database to `body`: the server named in the settings, or the embedded cluster, which is started

@@ -117,6 +117,15 @@ class Bench:
             self.say(f"       {failure}")
         return check
 
+    def not_run(self, promise, what, why, switch):
+        """Loud, and a failure unless the one who runs it says that the machine cannot."""
+        if os.environ.get(switch) == "1":
+            self.say(f"{promise:4} NOT RUN {what}: {why} ({switch}=1 lets this pass)")
+            return
+        check = Check(promise, what, not_run=f"{why}; {switch}=1 lets this pass")
+        self.checks.append(check)
+        self.say(check.line())
+
     def trials(self, check, items, body, where=str, enough=None):
         """Runs `body(item)`, which answers differences in words, for every item, as many at once as the machine has
         processors. A control may stop at the first failures. Errors of the harness itself end the check."""
