@@ -37,6 +37,10 @@ public struct BlockReader: ~Copyable {
 
   /// Inflated bytes read so far.
   public var inflatedBytes: Int { source.inflatedBytes }
+  /// Damage that was passed by, as the limits allow.
+  public var defect: FileRefusal? { source.defect }
+  /// Whether the file is no gzip; known after the first block.
+  public var isPlain: Bool { source.isPlain }
   /// Bytes of the delivered file read so far.
   public var deliveredBytes: Int { source.deliveredBytes }
 

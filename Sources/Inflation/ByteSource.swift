@@ -16,6 +16,10 @@ public struct ByteSource: ~Copyable {
   public private(set) var deliveredBytes = 0
   /// Bytes given out so far.
   public private(set) var inflatedBytes = 0
+  /// Damage that was passed by, as the limits allow.
+  public private(set) var defect: FileRefusal?
+  /// Whether the file is no gzip; known after the first bytes were read.
+  public var isPlain: Bool { container == .plain }
 
   /// Opens a regular file.
   public init(path: String, limits: InflationLimits = .init()) throws(FileFailure) {
@@ -125,6 +129,7 @@ public struct ByteSource: ~Copyable {
   ) throws(FileFailure) -> Int {
     while true {
       if unread.isEmpty, !reachedEnd { try refill(from: 0) }
+      if defect != nil { return try skip() }
       do throws(FileRefusal) {
         let progress = try inflater.inflate(
           UnsafeRawBufferPointer(rebasing: buffer[unread]), into: output)
@@ -135,9 +140,20 @@ public struct ByteSource: ~Copyable {
           return 0
         }
       } catch {
-        throw .refused(error)
+        guard limits.allows(error) else { throw .refused(error) }
+        defect = error
       }
     }
+  }
+
+  /// Takes what follows the damage without giving anything out.
+  private mutating func skip() throws(FileFailure) -> Int {
+    while !reachedEnd {
+      unread = 0..<0
+      try refill(from: 0)
+    }
+    unread = 0..<0
+    return 0
   }
 
   /// Reads once, behind the bytes that are kept.
@@ -161,6 +177,16 @@ public struct ByteSource: ~Copyable {
       } else if errno != EINTR {
         throw .unreadable(operation: .read, errno: errno)
       }
+    }
+  }
+}
+
+extension InflationLimits {
+  fileprivate func allows(_ refusal: FileRefusal) -> Bool {
+    switch refusal {
+    case .gzipTruncated: leniency.contains(.truncated)
+    case .gzipTrailingGarbage: leniency.contains(.trailing)
+    default: false
     }
   }
 }

@@ -50,7 +50,8 @@ public struct Inflater: ~Copyable {
     var produced = 0
     while true {
       if state != .insideMember {
-        guard consumed < input.count else { break }
+        // What was inflated is handed over before the byte behind it is judged.
+        guard consumed < input.count, produced == 0 || isStep(input[consumed]) else { break }
         if try step(over: input[consumed]) { consumed += 1 }
         continue
       }
@@ -62,6 +63,15 @@ public struct Inflater: ~Copyable {
       produced += progress.produced
     }
     return Progress(consumed: consumed, produced: produced)
+  }
+
+  /// Whether a byte between members may stand there.
+  private func isStep(_ byte: UInt8) -> Bool {
+    switch (state, byte) {
+    case (.betweenMembers, 0x1F), (.insideMagic, 0x8B), (.padding, 0): true
+    case (.betweenMembers, 0): members > 0
+    default: false
+    }
   }
 
   /// To be called when the input is exhausted and `inflate` produces nothing more.

@@ -15,6 +15,18 @@ public struct InflationLimits: Sendable {
   public var lineBytes = 1_048_576
   /// What is kept of such a line.
   public var keptBytes = 65_536
+  /// Damage that somebody decided to live with.
+  public var leniency: Leniency = []
+
+  public struct Leniency: OptionSet, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// A file that ends inside a gzip member is read as far as it goes.
+    public static let truncated = Leniency(rawValue: 1)
+    /// What follows the last gzip member is passed by.
+    public static let trailing = Leniency(rawValue: 2)
+  }
 
   public init() {}
 

@@ -1,5 +1,5 @@
 public import Foundation
-import Inflation
+public import Inflation
 
 /// Raw files, compressed, by the SHA-256 of their inflated bytes: what every number can be counted from again
 /// (DESIGN, invariant 2).
@@ -51,9 +51,14 @@ public struct Archive: Sendable {
 
   /// Keeps a received file under its content. File and folder are durable when this returns.
   ///
-  /// - Parameter content: SHA-256 of the inflated bytes.
+  /// - Parameters:
+  ///   - content: SHA-256 of the inflated bytes.
+  ///   - limits: given for a damaged file that was read in part: what was read is compressed anew, so that the archive
+  ///     holds whole files only.
   /// - Returns: bytes it takes.
-  public func keep(_ received: ReceivedFile, content: [UInt8]) throws -> Int64 {
+  public func keep(
+    _ received: ReceivedFile, content: [UInt8], inflating limits: InflationLimits? = nil
+  ) throws -> Int64 {
     let target = file(content: content)
     if let size = size(of: content) {
       // Whoever brought it a moment ago may not have come to this yet.
@@ -61,11 +66,17 @@ public struct Archive: Sendable {
       try Descriptor.sync(folder: target.deletingLastPathComponent().path)
       return size
     }
-    guard try isPlain(received) else {
+    guard try limits != nil || isPlain(received) else {
       try received.part.keep(as: target)
       return received.bytes
     }
-    let (packed, size) = try compressed(received)
+    let packed = try PartFile(in: incoming)
+    let size: Int64
+    do {
+      size = try compress(received, into: packed, limits ?? InflationLimits())
+    } catch FileFailure.unreadable(_, let code) {
+      throw ArchiveError.failed(call: "write", path: packed.descriptor.path, code: code)
+    }
     try packed.keep(as: target)
     return size
   }
@@ -83,29 +94,17 @@ public struct Archive: Sendable {
     return pread(received.part.descriptor.number, &magic, 2, 0) < 2 || magic != [0x1F, 0x8B]
   }
 
-  private func compressed(_ received: ReceivedFile) throws -> (PartFile, Int64) {
-    let packed = try PartFile(in: incoming)
-    do {
-      return (packed, try compress(received, into: packed))
-    } catch FileFailure.unreadable(_, let code) {
-      throw ArchiveError.failed(call: "write", path: packed.descriptor.path, code: code)
-    }
-  }
-
-  private func compress(_ received: ReceivedFile, into packed: PartFile) throws -> Int64 {
+  private func compress(
+    _ received: ReceivedFile, into packed: PartFile, _ limits: InflationLimits
+  ) throws -> Int64 {
+    var source = try ByteSource(path: received.url.path, limits: limits)
     var writer = try GzipWriter(descriptor: packed.descriptor.number)
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    var offset: off_t = 0
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { buffer.deallocate() }
     while true {
-      let count = pread(received.part.descriptor.number, &buffer, buffer.count, offset)
-      guard count >= 0 else {
-        throw ArchiveError.failed(call: "read", path: received.url.path, code: errno)
-      }
+      let count = try source.read(into: buffer)
       if count == 0 { break }
-      try buffer.withUnsafeBytes {
-        try writer.write(UnsafeRawBufferPointer(rebasing: $0[..<count]))
-      }
-      offset += off_t(count)
+      try writer.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
     try writer.finish()
     return writer.written

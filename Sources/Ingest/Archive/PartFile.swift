@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// A file of `incoming/`: locked while somebody uses it, and gone with its last user unless it was kept. One that
 /// nobody holds is left over by a process that died.
@@ -7,7 +6,6 @@ final class PartFile: Sendable {
   static let ending = ".part"
 
   let descriptor: Descriptor
-  private let isKept = Mutex(false)
 
   init(in folder: URL) throws(ArchiveError) {
     let name = String(UInt64.random(in: 0...UInt64.max), radix: 36) + Self.ending
@@ -18,11 +16,10 @@ final class PartFile: Sendable {
     }
   }
 
-  deinit {
-    if !isKept.withLock({ $0 }) { unlink(descriptor.path) }
-  }
+  deinit { unlink(descriptor.path) }
 
-  /// Gives the file its lasting name; durable when this returns.
+  /// Gives the file its lasting name beside the one it has; durable when this returns. Who has the file open, or
+  /// has to read it again, is not disturbed.
   func keep(as target: URL) throws(ArchiveError) {
     try descriptor.sync()
     let folder = target.deletingLastPathComponent()
@@ -31,10 +28,10 @@ final class PartFile: Sendable {
     } else if errno != EEXIST {
       throw .failed(call: "mkdir", path: folder.path, code: errno)
     }
-    guard rename(descriptor.path, target.path) == 0 else {
-      throw .failed(call: "rename", path: target.path, code: errno)
+    // A link never replaces what somebody else has put there meanwhile: it has the same content.
+    guard link(descriptor.path, target.path) == 0 || errno == EEXIST else {
+      throw .failed(call: "link", path: target.path, code: errno)
     }
-    isKept.withLock { $0 = true }
     try Descriptor.sync(folder: folder.path)
   }
 }

@@ -72,8 +72,8 @@ public struct ArchivedLoads: Sendable {
       ingest: ingest(source), claim: claim, file: archive.file(content: content), name: name,
       options: options, progress: progress)
     let archive = archive
-    return try await load.load(expecting: content) { content in
-      guard let size = archive.size(of: content) else {
+    return try await load.load(expecting: content) { result in
+      guard let size = archive.size(of: result.sha256) else {
         throw BatchError.notArchived(batch: claim.batch)
       }
       return size

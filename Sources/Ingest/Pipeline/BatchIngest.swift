@@ -57,6 +57,17 @@ public struct BatchIngest: Sendable {
     /// Code and sentence of a refusal or suspension; the state of a known batch.
     public let reason: String?
     public let message: String?
+    /// What a person should know of a file that was loaded.
+    public var warnings: [Warning] = []
+
+    public enum Warning: String, Sendable {
+      /// Not one line.
+      case empty
+      /// The name says gzip, the content does not.
+      case plainNamedGzip = "plain_named_gzip"
+      /// Damage was passed by, as was asked for: the file is not whole.
+      case partial
+    }
 
     /// Known, but not in the numbers: a person has to decide.
     public var isHeldBack: Bool {
@@ -84,7 +95,10 @@ public struct BatchIngest: Sendable {
     let load = ClaimedLoad(
       ingest: self, claim: claim, file: file.url, name: input.name, options: options,
       progress: progress)
-    return try await load.load { try archive.keep(file, content: $0) }
+    return try await load.load { result in
+      try archive.keep(
+        file, content: result.sha256, inflating: result.defect == nil ? nil : options.limits)
+    }
   }
 
   /// Decodes without touching the ledger: what would happen.

@@ -23,6 +23,9 @@ struct BatchRun: Sendable {
     var isSuspended = false
     var sha256: [UInt8] = []
     var inflatedBytes: Int64 = 0
+    /// Damage that was passed by because somebody said so.
+    var defect: FileRefusal?
+    var isPlain = false
   }
 
   /// - Parameter load: writes a chunk; the last one is not loaded but returned.
@@ -35,7 +38,7 @@ struct BatchRun: Sendable {
         do {
           let read = try await self.read(into: blocks)
           blocks.finish()
-          return .read(sha256: read.sha256, bytes: read.bytes)
+          return .read(read)
         } catch {
           blocks.fail(error)
           throw error
@@ -58,9 +61,11 @@ struct BatchRun: Sendable {
       var result = Result()
       for try await part in group {
         switch part {
-        case .read(let sha256, let bytes):
-          result.sha256 = sha256
-          result.inflatedBytes = bytes
+        case .read(let read):
+          result.sha256 = read.sha256
+          result.inflatedBytes = read.bytes
+          result.defect = read.defect
+          result.isPlain = read.isPlain
         case .folded(let last, let accounting, let isSuspended):
           result.last = last
           result.accounting = accounting
@@ -73,14 +78,21 @@ struct BatchRun: Sendable {
   }
 
   private enum Part: Sendable {
-    case read(sha256: [UInt8], bytes: Int64)
+    case read(ReadFile)
     case folded(last: FactChunk, accounting: Accounting, isSuspended: Bool)
     case loaded
   }
 
+  private struct ReadFile: Sendable {
+    let sha256: [UInt8]
+    let bytes: Int64
+    let defect: FileRefusal?
+    let isPlain: Bool
+  }
+
   private func read(
     into blocks: AsyncThrowingChannel<LineBlock, any Error>
-  ) async throws -> (sha256: [UInt8], bytes: Int64) {
+  ) async throws -> ReadFile {
     let hash = RunningHash()
     var reader = BlockReader(
       try ByteSource(path: file.path, limits: options.limits), scanner: format.makeScanner(),
@@ -90,7 +102,9 @@ struct BatchRun: Sendable {
       try Task.checkCancellation()
       await blocks.send(block)
     }
-    return (hash.finish(), Int64(reader.inflatedBytes))
+    return ReadFile(
+      sha256: hash.finish(), bytes: Int64(reader.inflatedBytes), defect: reader.defect,
+      isPlain: reader.isPlain)
   }
 
   private func fold(

@@ -24,10 +24,10 @@ struct ClaimedLoad: Sendable {
 
   /// - Parameters:
   ///   - expected: what the inflated bytes must hash to, if that is known.
-  ///   - keep: puts the file into the archive under its content; answers the bytes it takes there.
+  ///   - keep: puts the file into the archive under the content that was read; answers the bytes it takes there.
   /// - Throws: errors of the machine or the database, after the claim was given back; a bad file is an outcome.
   func load(
-    expecting expected: [UInt8]? = nil, keep: @Sendable ([UInt8]) throws -> Int64
+    expecting expected: [UInt8]? = nil, keep: @Sendable (BatchRun.Result) throws -> Int64
   ) async throws -> BatchIngest.Outcome {
     do {
       return try await attempt(expecting: expected, keep: keep)
@@ -39,7 +39,7 @@ struct ClaimedLoad: Sendable {
   }
 
   private func attempt(
-    expecting expected: [UInt8]?, keep: @Sendable ([UInt8]) throws -> Int64
+    expecting expected: [UInt8]?, keep: @Sendable (BatchRun.Result) throws -> Int64
   ) async throws -> BatchIngest.Outcome {
     let loader = loader
     do {
@@ -55,7 +55,7 @@ struct ClaimedLoad: Sendable {
   /// Our checks let something pass that the database refuses. Nothing of the file is loaded, and no line is to blame
   /// before a person has looked: the batch is suspended with its bad lines and counts.
   private func withoutFacts(
-    because why: String, _ expected: [UInt8]?, _ keep: @Sendable ([UInt8]) throws -> Int64
+    because why: String, _ expected: [UInt8]?, _ keep: @Sendable (BatchRun.Result) throws -> Int64
   ) async throws -> BatchIngest.Outcome {
     var withheld = options
     withheld.withholdsFacts = true
@@ -70,14 +70,14 @@ struct ClaimedLoad: Sendable {
 
   private func end(
     _ result: BatchRun.Result, reason: String, _ expected: [UInt8]?,
-    _ keep: @Sendable ([UInt8]) throws -> Int64, message: String? = nil
+    _ keep: @Sendable (BatchRun.Result) throws -> Int64, message: String? = nil
   ) async throws -> BatchIngest.Outcome {
     if let expected, expected != result.sha256 {
       return try await refuse("archive_damaged", "\(file.lastPathComponent)")
     }
     if claim.replaces == nil, let known = try await yield(to: result.sha256) { return known }
     guard result.isSuspended else {
-      return try await close(.done, result, archived: try keep(result.sha256))
+      return try await close(.done, result, archived: try keep(result))
     }
     let message = message ?? BadLineWatch.sentence(result.accounting)
     guard claim.replaces == nil else {
@@ -86,7 +86,7 @@ struct ClaimedLoad: Sendable {
       return outcome(.suspended, result.accounting, reason: reason, message: message)
     }
     return try await close(
-      .suspended(reason: reason, message: message), result, archived: try keep(result.sha256))
+      .suspended(reason: reason, message: message), result, archived: try keep(result))
   }
 
   private func close(
@@ -97,7 +97,8 @@ struct ClaimedLoad: Sendable {
         result.last,
         FactLoader.Closing(
           end, accounting: result.accounting, sha256: result.sha256,
-          inflatedBytes: result.inflatedBytes, archivedBytes: archived))
+          inflatedBytes: result.inflatedBytes, archivedBytes: archived,
+          remark: result.defect.map { ("partial", $0.description) }))
     } catch BatchError.repeated(let batch) {
       if let known = try await yield(to: result.sha256) { return known }
       throw BatchError.repeated(batch: batch)
@@ -105,7 +106,15 @@ struct ClaimedLoad: Sendable {
     if case .suspended(let reason, let message) = end {
       return outcome(.suspended, result.accounting, reason: reason, message: message)
     }
-    return outcome(.done, result.accounting)
+    var loaded = outcome(
+      .done, result.accounting, reason: result.defect.map { _ in "partial" },
+      message: result.defect?.description)
+    if result.accounting.lines == 0 { loaded.warnings.append(.empty) }
+    if result.isPlain, name.lowercased().hasSuffix(".gz") {
+      loaded.warnings.append(.plainNamedGzip)
+    }
+    if result.defect != nil { loaded.warnings.append(.partial) }
+    return loaded
   }
 
   private func refuse(_ code: String, _ message: String) async throws -> BatchIngest.Outcome {

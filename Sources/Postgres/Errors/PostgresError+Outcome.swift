@@ -5,7 +5,8 @@ extension PostgresError {
   public var isRetryable: Bool {
     guard let code, kind != .commitOutcomeUnknown, kind != .cancelled else { return false }
     switch code {
-    case .serializationFailure, .deadlockDetected, .lockNotAvailable, .tooManyConnections,
+    case .serializationFailure, .deadlockDetected, .lockNotAvailable, .outOfMemory,
+      .tooManyConnections,
       .adminShutdown, .crashShutdown, .cannotConnectNow:
       return true
     case .transactionResolutionUnknown: return false

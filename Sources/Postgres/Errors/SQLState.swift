@@ -41,6 +41,7 @@ extension SQLState {
   public static let duplicateDatabase = Self(known: "42P04")
   public static let undefinedTable = Self(known: "42P01")
   public static let diskFull = Self(known: "53100")
+  public static let outOfMemory = Self(known: "53200")
   public static let tooManyConnections = Self(known: "53300")
   public static let lockNotAvailable = Self(known: "55P03")
   public static let queryCanceled = Self(known: "57014")

@@ -40,16 +40,20 @@ public struct FactLoader: Sendable {
     public let inflatedBytes: Int64
     /// Size in the archive, if the file is there.
     public let archivedBytes: Int64?
+    /// What the ledger is to remember of a batch that is done: a code and a sentence.
+    public let remark: (code: String, message: String)?
 
     public init(
       _ end: BatchEnd, accounting: Accounting = Accounting(), sha256: [UInt8]? = nil,
-      inflatedBytes: Int64 = 0, archivedBytes: Int64? = nil
+      inflatedBytes: Int64 = 0, archivedBytes: Int64? = nil,
+      remark: (code: String, message: String)? = nil
     ) {
       self.end = end
       self.accounting = accounting
       self.sha256 = sha256
       self.inflatedBytes = inflatedBytes
       self.archivedBytes = archivedBytes
+      self.remark = end.reason ?? remark
     }
   }
 
@@ -129,8 +133,7 @@ public struct FactLoader: Sendable {
       ] + counts.map { Parameter.int($0) } + [
         counted.firstDay.map { .text($0.description) } ?? .null,
         counted.lastDay.map { .text($0.description) } ?? .null,
-        closing.end.reason.map { .text($0.code) } ?? .null,
-        closing.end.reason.map { .text($0.message) } ?? .null,
+        .text(closing.remark?.code), .text(closing.remark?.message),
       ])
     guard !closed.isEmpty else { throw BatchError.fencedOut(batch: claim.batch) }
     if let bytes = closing.archivedBytes {

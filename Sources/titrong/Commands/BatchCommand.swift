@@ -22,7 +22,7 @@ struct BatchCommand: AsyncParsableCommand {
         } else {
           for batch in batches {
             workplace.console.result(
-              "\(batch.id)\t\(batch.state)\t\(batch.source)\t\(batch.accounting.lines)\t\(batch.name)\n"
+              "\(batch.id)\t\(batch.state)\t\(batch.source)\t\(batch.accounting.lines)\t\(Console.visible(batch.name))\n"
             )
           }
         }

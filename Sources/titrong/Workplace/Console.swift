@@ -27,7 +27,21 @@ struct Console: Sendable {
   /// Words of a key with its values; the key itself if the language lacks it.
   func text(_ key: String, _ values: [String: String] = [:]) -> String {
     let pattern = messages.text(key) ?? "\(key) \(values.sorted { $0.key < $1.key })"
-    return values.reduce(pattern) { $0.replacing("{\($1.key)}", with: $1.value) }
+    return values.reduce(pattern) { $0.replacing("{\($1.key)}", with: Self.visible($1.value)) }
+  }
+
+  /// Names come from outside: what steers a terminal or turns the direction of text is shown, not done.
+  static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    return String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.flatMap {
+          isUnsafe($0) ? Array("\\u{\(String($0.value, radix: 16))}".unicodeScalars) : [$0]
+        }))
+  }
+
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
   }
 
   /// What happened, where, why, and the next step.

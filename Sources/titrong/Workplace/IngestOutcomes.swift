@@ -16,6 +16,11 @@ enum IngestOutcomes {
         "unmapped": "\(counts.unmapped)", "blank": "\(counts.blank)",
         "why": outcome.message ?? outcome.reason ?? "",
       ])
+    for warning in outcome.warnings {
+      console.note(
+        "ingest.warn_\(warning.rawValue)",
+        ["name": outcome.name, "why": outcome.message ?? ""])
+    }
   }
 
   /// The worst of all: files that are not loaded, then quarantined lines.
@@ -25,7 +30,8 @@ enum IngestOutcomes {
     }) {
       return .badInput
     }
-    return outcomes.contains { $0.accounting.quarantined > 0 } ? .doneWithWarnings : .done
+    return outcomes.contains { $0.accounting.quarantined > 0 || !$0.warnings.isEmpty }
+      ? .doneWithWarnings : .done
   }
 }
 
@@ -35,7 +41,10 @@ extension BatchIngest.Outcome {
       [
         ("batch", .optional(batch.map(Int.init))), ("name", .string(name)),
         ("state", .string(state.rawValue)),
-      ] + accounting.members + [("reason", .optional(reason)), ("message", .optional(message))])
+      ] + accounting.members + [
+        ("reason", .optional(reason)), ("message", .optional(message)),
+        ("warnings", .array(warnings.map { .string($0.rawValue) })),
+      ])
   }
 }
 

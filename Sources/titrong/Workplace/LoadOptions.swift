@@ -10,6 +10,11 @@ struct LoadOptions: ParsableArguments {
       "Refuse a file with more inflated bytes than this (TITRONG_MAX_INFLATED; default 64 GiB).")
   var maxInflated: Int?
 
+  @Flag(help: "Load what can be read of a file that was cut off; the batch is marked as partial.")
+  var salvage = false
+  @Flag(help: "Pass by what follows the last gzip member; the batch is marked as partial.")
+  var allowTrailing = false
+
   /// - Throws: `CommandError.badOption` for a bound that is none.
   func options(force: Bool = false) throws -> BatchIngest.Options {
     var options = BatchIngest.Options()
@@ -21,6 +26,8 @@ struct LoadOptions: ParsableArguments {
       }
       options.limits.inflatedBytes = bytes
     }
+    if salvage { options.limits.leniency.insert(.truncated) }
+    if allowTrailing { options.limits.leniency.insert(.trailing) }
     // Small transactions, for tests that interrupt between them.
     if let lines = try Self.number("TITRONG_CHUNK_LINES") {
       options.chunkLines = Int64(max(1, lines))

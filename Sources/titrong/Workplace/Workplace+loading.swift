@@ -4,7 +4,12 @@ import Model
 import Warehouse
 
 extension Workplace {
-  func archive() throws -> Archive { try Archive(folder: stateFolder()) }
+  /// The archive, free of what processes that died left on the way in.
+  func archive() throws -> Archive {
+    let archive = try Archive(folder: stateFolder())
+    _ = try archive.sweep()
+    return archive
+  }
 
   /// One source's way from bytes to facts.
   func ingest(_ source: String, store: DataStore) async throws -> BatchIngest {
