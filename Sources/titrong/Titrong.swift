@@ -18,6 +18,7 @@ struct Titrong: AsyncParsableCommand {
       IngestCommand.self, WatchCommand.self, AggregateCommand.self, ShowCommand.self,
       EvidenceCommand.self,
       ReportCommand.self, ServeCommand.self, BatchCommand.self, QuarantineCommand.self,
+      NightlyCommand.self, RunsCommand.self,
       VerifyCommand.self, FlagsCommand.self, SimulateCommand.self, DoctorCommand.self,
     ])
 

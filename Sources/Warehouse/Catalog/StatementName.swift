@@ -149,6 +149,23 @@ public enum StatementName: String, CaseIterable, Sendable {
   case workOfferings = "work_offerings"
   case workPairs = "work_pairs"
   case workSize = "work_size"
+  // runs
+  case finishRun = "finish_run"
+  case finishStep = "finish_step"
+  case lastDonePeriod = "last_done_period"
+  case lockRuns = "lock_runs"
+  case openRun = "open_run"
+  case releaseRun = "release_run"
+  case renewRun = "renew_run"
+  case runIntake = "run_intake"
+  case runSteps = "run_steps"
+  case runningRun = "running_run"
+  case runs
+  case startStep = "start_step"
+  case takeOverRun = "take_over_run"
+  case tonight
+  case waitingLoads = "waiting_loads"
+  case windowsDue = "windows_due"
   // indicator
   case activeStudents = "active_students"
   case aiStudents = "ai_students"

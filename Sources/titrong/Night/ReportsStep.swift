@@ -1,0 +1,105 @@
+import Foundation
+import Model
+import Reports
+import Service
+import Warehouse
+
+/// Fourth step of a night: reports of every window that changed or ended, each in a folder of its own. A folder whose
+/// manifest is of the present numbers is passed by, so an interrupted step goes on where it was.
+struct ReportsStep: Sendable {
+  let store: DataStore
+  let messages: Messages
+  let out: URL
+  /// Folders written at a time.
+  let jobs: Int
+  let progress: StepProgress
+
+  private struct Folder: Sendable {
+    let kind: ReportDocument.Kind
+    let query: IndicatorQuery
+    let url: URL
+  }
+
+  func run(_ claim: RunLedger.Claim, _ position: Int) async throws -> JobStep.Result {
+    let state = try await DataState.read(from: store)
+    let due = try await NightlyWork(store: store).windowsDue(claim)
+    var folders: [Folder] = []
+    for window in due {
+      for kind in [ReportDocument.Kind.province, .school] {
+        let folder = folder(kind, window)
+        if !Self.isCurrent(folder.url, state) { folders.append(folder) }
+      }
+    }
+    var detail = StepDetail()
+    detail[count: "windows"] = Int64(due.count)
+    detail[count: "skipped"] = Int64(2 * due.count - folders.count)
+    detail[count: "files"] = Int64(try await write(folders))
+    detail[text: "as_of"] = state.asOf
+    detail[text: "data_version"] = state.dataVersion
+    return JobStep.Result(detail)
+  }
+
+  /// `OUT/2025-2026/month-2025-10/province`
+  private func folder(_ kind: ReportDocument.Kind, _ due: NightlyWork.Due) -> Folder {
+    let window = due.window.description.replacing(":", with: "-")
+    return Folder(
+      kind: kind, query: IndicatorQuery(schoolYear: due.year, window: due.window),
+      url: out.appending(path: due.year.description).appending(path: window)
+        .appending(path: kind.rawValue))
+  }
+
+  private func write(_ folders: [Folder]) async throws -> Int {
+    guard !folders.isEmpty else { return 0 }
+    let builder = ReportBuilder(store: store)
+    let codes = [
+      ReportDocument.Kind.province: try await builder.codes(.province),
+      .school: try await builder.codes(.school),
+    ]
+    let writing = ReportWriting(builder: builder, messages: messages)
+    return try await withThrowingTaskGroup(of: Int.self) { group in
+      var waiting = folders.makeIterator()
+      func next() {
+        guard let folder = waiting.next() else { return }
+        group.addTask {
+          guard let codes = codes[folder.kind], !codes.isEmpty else { return 0 }
+          return try await writing.write(
+            folder.kind, codes: codes, query: folder.query,
+            formats: ReportWriting.Format.allCases, to: folder.url
+          ).entries.count
+        }
+      }
+      for _ in 0..<jobs { next() }
+      var files = 0
+      var done = 0
+      while let count = try await group.next() {
+        files += count
+        done += 1
+        progress.show(done: done, of: folders.count)
+        next()
+      }
+      return files
+    }
+  }
+
+  /// What a manifest says about the numbers it vouches for.
+  private struct Stamp: Decodable {
+    let rule: Int
+    let asOf: String?
+    let dataVersion: String
+
+    enum CodingKeys: String, CodingKey {
+      case rule = "rule_version"
+      case asOf = "as_of"
+      case dataVersion = "data_version"
+    }
+  }
+
+  private static func isCurrent(_ folder: URL, _ state: DataState) -> Bool {
+    let file = folder.appending(path: ReportManifest.fileName)
+    guard let data = try? Data(contentsOf: file),
+      let stamp = try? JSONDecoder().decode(Stamp.self, from: data)
+    else { return false }
+    return stamp.dataVersion == state.dataVersion && stamp.asOf == state.asOf
+      && stamp.rule == Rule.version
+  }
+}
