@@ -28,6 +28,8 @@ extension Workplace {
     let isEmbedded: Bool
     let isRunning: Bool
     let schema: Migrator.Status?
+    /// For `psql` and `pg_dump`; holds no password.
+    var url: String?
 
     var isReady: Bool { isRunning && schema?.isCurrent == true }
 
@@ -35,6 +37,7 @@ extension Workplace {
       .object([
         ("embedded", .bool(isEmbedded)), ("running", .bool(isRunning)),
         ("schema_applied", .optional(schema?.applied)), ("schema_known", .optional(schema?.known)),
+        ("url", .optional(url)),
       ])
     }
 
@@ -47,15 +50,19 @@ extension Workplace {
 
   func databaseStatus() async throws -> DatabaseStatus {
     if let url = options.databaseURL {
+      let settings = try ConnectionSettings(url: url)
       return DatabaseStatus(
-        isEmbedded: false, isRunning: true, schema: try await schema(ConnectionSettings(url: url)))
+        isEmbedded: false, isRunning: true, schema: try await schema(settings),
+        url: settings.conninfo)
     }
     let cluster = try EmbeddedDatabase(workplace: self).cluster()
     guard case .running = try await cluster.status() else {
       return DatabaseStatus(isEmbedded: true, isRunning: false, schema: nil)
     }
+    let settings = try await cluster.settings()
     return DatabaseStatus(
-      isEmbedded: true, isRunning: true, schema: try await schema(cluster.settings()))
+      isEmbedded: true, isRunning: true, schema: try await schema(settings),
+      url: settings.conninfo)
   }
 
   private func schema(_ settings: ConnectionSettings) async throws -> Migrator.Status {
