@@ -28,6 +28,12 @@ fi
 # Not linked: what is restored must outlive the backup, and the backup what is restored.
 if [ -d "$from/archive" ]; then cp -a "$from/archive" "$STATE/archive"; fi
 
+found=$(mktemp)
+leave() {
+  rm -f "$found"
+  [ -n "${TITRONG_DATABASE_URL:-}" ] || "$TITRONG" db stop --state-dir "$STATE" --quiet || true
+}
+trap leave EXIT
 url=$(database)
 [ -n "$url" ] || status=69 die "the database does not answer."
 sql() { psql -XqAtF ' ' -v ON_ERROR_STOP=1 -d "$url" "$@"; }
@@ -36,14 +42,12 @@ if [ -n "${TITRONG_DATABASE_URL:-}" ]; then
     status=73 die "the database is not empty; create a new one."
 else
   # Made by us a moment ago: the schema comes from the dump.
-  sql -c "SET client_min_messages = warning; DROP SCHEMA public CASCADE"
+  sql -c "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
 fi
 pg_restore --exit-on-error --single-transaction --no-owner -d "$url" "$from/database.dump" ||
   status=65 die "the dump cannot be restored (see above)."
 sql -c "ANALYZE"
 
-found=$(mktemp)
-trap 'rm -f "$found"' EXIT
 printf '%s\n' "$rows_sql" | sql >"$found"
 diff "$from/rows.txt" "$found" >&2 || status=65 die "tables or rows are missing (see above): this is no whole restore."
 missing=$(sql -c "SELECT DISTINCT encode(sha256, 'hex') FROM batch
