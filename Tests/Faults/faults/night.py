@@ -1,0 +1,320 @@
+"""P13, nights: whatever ends or stops `titrong nightly`, one run a night comes to the same numbers and reports."""
+
+import contextlib
+import datetime
+import os
+import shutil
+import signal
+
+from . import shares, snapshot
+from .program import BUSY, DONE, LOADED, end
+from .world import BLOCK_MIB, SOURCE, TAKEOVER_SECONDS, write
+
+TITLE = "nightly runs"
+NIGHT = datetime.date(2026, 1, 15)
+STEPS = ("receive", "aggregate", "verify", "reports", "prune")
+STOPPED = 74
+LEASE, SHORT = "interval '60 seconds'", "interval '3 seconds'"
+LEASED = tuple(f"runs/{name}" for name in ("open_run", "take_over_run", "renew_run", "start_step", "finish_step"))
+RUNS = """
+SELECT r.id, r.period, r.pass, r.state, r.warnings, s.position, s.step, s.state
+  FROM job_run r JOIN job_step s ON s.run = r.id ORDER BY 1, 6
+"""
+
+
+def run(bench):
+    bench.check("P13", "nightly killed at any moment", lambda check: killed(bench, check))
+    bench.check("P13", "nightly killed at each border of its steps", lambda check: borders(bench, check))
+    bench.check("P13", "nightly stopped by SIGTERM", lambda check: stopped(bench, check))
+    bench.check("P13", "several nightly at once", lambda check: together(bench, check))
+    bench.check("P13", "a holder that sleeps, is replaced and wakes", lambda check: asleep(bench, check))
+    bench.check("P13", "missed nights", lambda check: missed(bench, check))
+    bench.check("P13", "a step written down before it is done", lambda check: hasty(bench, check), is_control=True)
+    bench.check("P13", "nights without a fence", lambda check: unfenced(bench, check), is_control=True)
+    if bench.size == "rel":
+        if shutil.which("faketime"):
+            bench.check("P13", "wall clocks that jump", lambda check: jumping(bench, check))
+        else:
+            bench.not_run("P13", "wall clocks that jump", "no faketime", "TITRONG_NO_FAKETIME")
+
+
+class Night:
+    """A trial with files in its spool."""
+
+    def __init__(self, bench, trial):
+        self.bench, self.trial, self.out = bench, trial, trial.folder / "out"
+        spool = trial.state / "spool" / SOURCE
+        spool.mkdir(parents=True)
+        for path in delivery(bench):
+            shutil.copy2(path, spool)
+
+    def words(self, night=NIGHT):
+        return ("nightly", "--date", night, "--settle", 0, "--out", self.out, "--progress", "plain")
+
+    def start(self, before=(), program=None):
+        return (program or self.trial.program).start(*self.words(), before=before)
+
+    def run(self, night=NIGHT):
+        return self.trial.program.run(*self.words(night))
+
+    def to_end(self):
+        """What a timer does after a fault: the same command again. Nobody waits for a dead holder's lease."""
+        deadline = self.bench.clock() + TAKEOVER_SECONDS
+        while True:
+            result = self.run()
+            if result.code in LOADED:
+                return
+            if result.code != BUSY or self.bench.clock() > deadline:
+                raise AssertionError(f"nightly does not come to its end: {result.told}")
+            self.bench.pause(0.2)
+
+    def kill_at(self, line):
+        """Kills it as soon as it says so. Answers whether it lived that long."""
+        process = self.start()
+        try:
+            return await_line(process, line)
+        finally:
+            end(process)
+
+    def result(self):
+        taken = snapshot.take(self.trial.cluster, self.trial.database)
+        taken.files = snapshot.files(self.out)
+        taken.files["runs"] = repr(self.trial.sql(RUNS)).encode()
+        spool = self.trial.state / "spool"
+        taken.files["spool"] = "\n".join(sorted(
+            str(path.relative_to(spool)) for path in spool.rglob("*") if path.is_file())).encode()
+        left = self.trial.sql("SELECT (SELECT count(*) FROM dirty_batch) + (SELECT count(*) FROM dirty_fact)")
+        taken.files["marks left"] = left[0][0].encode()
+        return taken
+
+    def differences(self):
+        return snapshot.differences(reference(self.bench), self.result())
+
+
+@contextlib.contextmanager
+def a_night(bench, share=""):
+    with bench.world.trial(share) as trial:
+        yield Night(bench, trial)
+
+
+def await_line(process, start):
+    for line in process.stderr:
+        if line.decode("utf-8", "replace").startswith(start):
+            return True
+    return False
+
+
+def delivery(bench):
+    """Two files of the world's lines, without the long blank ones: small, so that every step is worth a kill."""
+
+    def make():
+        folder = bench.folder / "delivery"
+        folder.mkdir()
+        lines = [line for line in bench.world.lines if len(line) < BLOCK_MIB << 10]
+        half = len(lines) // 2
+        return [write(folder / "a.ndjson.gz", lines[:half + 50]), write(folder / "b.ndjson.gz", lines[half:])]
+
+    return bench.once("delivery", make)
+
+
+def reference(bench):
+    """What a night comes to that nobody disturbs."""
+
+    def measure():
+        with a_night(bench) as night:
+            started = bench.clock()
+            result = night.run()
+            seconds = bench.clock() - started
+            if result.code not in LOADED:
+                raise RuntimeError(f"the night cannot be done at all: {result.told}")
+            taken = night.result()
+            if len([name for name in taken.files if name.endswith("manifest.json")]) < 6:
+                raise RuntimeError("the night wrote too few reports to compare")
+            again = night.run()
+            if again.code != DONE or night.result().files != taken.files:
+                raise RuntimeError(f"a done night is not left alone: {again.told}")
+            return taken, seconds
+
+    return bench.once("night", measure)[0]
+
+
+def duration(bench):
+    reference(bench)
+    return bench.once("night", None)[1]
+
+
+def killed(bench, check):
+    reference(bench)
+
+    def body(number):
+        rng = bench.random("night", number)
+        with a_night(bench) as night:
+            for _ in range(rng.choice((1, 1, 2, 3))):
+                process = night.start()
+                bench.pause(rng.uniform(0, duration(bench)))
+                end(process)
+                check.count("kills", process.returncode == -signal.SIGKILL)
+            night.to_end()
+            return night.differences()
+
+    bench.trials(check, range(bench.of(20, 500)), body)
+
+
+def finished(trial):
+    return trial.sql("SELECT step, finished_at FROM job_step WHERE state = 'done' ORDER BY position")
+
+
+def borders(bench, check, share="", enough=None):
+    reference(bench)
+    points = [f"Step {number}/" for number in range(1, len(STEPS) + 1)]
+    # Between the end of a step and the beginning of the next, and after the last.
+    points += ["Done, receive", "Done, aggregate", "Done, verify", "Done, reports", "Done, prune", "Run 1 is done"]
+
+    def body(point):
+        with a_night(bench, share) as night:
+            if not night.kill_at(point):
+                return [f"it never said {point}"]
+            before = finished(night.trial)
+            night.to_end()
+            after = finished(night.trial)
+            check.count("steps kept", len(before))
+            repeated = [] if after[:len(before)] == before else ["a finished step was done again"]
+            return repeated + night.differences()
+
+    bench.trials(check, points * bench.of(1, 10), body, enough=enough)
+
+
+def stopped(bench, check):
+    reference(bench)
+
+    def body(number):
+        rng = bench.random("sigterm", number)
+        with a_night(bench) as night:
+            process = night.start()
+            await_line(process, f"Step {rng.choice((1, 1, 2, 3, 4))}/")
+            process.send_signal(signal.SIGTERM)
+            asked = bench.clock()
+            result = night.trial.program.finish(process, timeout=60)
+            if bench.clock() - asked > 10:
+                return ["it took more than 10 seconds to stop"]
+            if result.code not in (STOPPED, *LOADED):
+                return [f"stopped with {result.told}"]
+            check.count("stopped before the end", result.code == STOPPED)
+            # What was given up is free at once.
+            again = night.run()
+            return [] if again.code in LOADED else [f"not resumed: {again.told}"] + night.differences()
+
+    bench.trials(check, range(bench.of(6, 100)), body)
+
+
+def together(bench, check):
+    reference(bench)
+
+    def body(number):
+        with a_night(bench) as night:
+            several = [night.start() for _ in range(2 + number % 3)]
+            results = [night.trial.program.finish(process) for process in several]
+            codes = sorted(result.code for result in results)
+            check.count("refused", codes.count(BUSY))
+            found = night.differences()
+            if any(code not in (BUSY, *LOADED) for code in codes):
+                found.append(f"exit codes {codes}")
+            if any(result.code == BUSY and "Run 1 is under way since 2" not in result.err for result in results):
+                found.append("a refusal does not say which run and since when")
+            return found
+
+    bench.trials(check, range(bench.of(4, 100)), body)
+    if not check.counts.get("refused"):
+        check.fail("overlap", "no two of them met")
+
+
+def fenced_share(bench, name, *changes):
+    """Leases of three seconds, so that a trial need not take a minute."""
+    return bench.once(name, lambda: shares.patched(
+        bench.folder / name, *((f"sql/statements/{file}.sql", LEASE, SHORT) for file in LEASED), *changes))
+
+
+def asleep(bench, check, share=None, number=None):
+    reference(bench)
+    share = share or fenced_share(bench, "share-lease")
+
+    def body(number):
+        with a_night(bench, share) as night:
+            process = night.start()
+            try:
+                # In a report it holds no lock that the next one needs.
+                await_line(process, "Step 4/")
+                os.killpg(process.pid, signal.SIGSTOP)
+                early = night.run()
+                if early.code != BUSY:
+                    return [f"a holder whose lease holds was not respected: {early.told}"]
+                bench.pause(3.5)
+                night.to_end()
+            finally:
+                os.killpg(process.pid, signal.SIGCONT)
+            woken = night.trial.program.finish(process)
+            check.count("woken")
+            found = night.differences()
+            if woken.code != BUSY:
+                found.append(f"the woken holder was not fenced out: {woken.told}")
+            return found
+
+    bench.trials(check, range(number or bench.of(2, 40)), body)
+
+
+def missed(bench, check):
+    """Every night has its own run, in order, and none is done twice."""
+    check.trials += 1
+    days = bench.of(3, 40)
+    with a_night(bench) as night:
+        night.run()
+        last = NIGHT + datetime.timedelta(days)
+        result = night.run(last)
+        if result.code not in LOADED:
+            check.fail("catching up", result.told)
+        again = night.run(last)
+        runs = night.trial.sql("SELECT period, pass, state FROM job_run ORDER BY id")
+    caught = min(days, 31)
+    nights = [NIGHT, *(last - datetime.timedelta(back) for back in reversed(range(caught)))]
+    want = [[str(one), "1", "done"] for one in nights]
+    if again.code != DONE or runs != want:
+        check.fail("catching up", f"runs {runs}, expected {want}")
+    check.count("nights caught up", caught)
+
+
+def hasty(bench, check):
+    share = shares.patched(
+        bench.folder / "share-hasty",
+        ("sql/statements/runs/start_step.sql", "$4::text, 'running' FROM", "$4::text, 'done' FROM"),
+        ("sql/statements/runs/start_step.sql", "SET state = 'running', finished_at = NULL", "SET state = 'done'"))
+    borders(bench, check, share, enough=1)
+
+
+def unfenced(bench, check):
+    free, folder = "$2::integer IS NOT NULL", "sql/statements/runs"
+    asleep(bench, check, fenced_share(
+        bench, "share-unfenced",
+        *((f"{folder}/{name}.sql", "epoch = $2::integer AND state = 'running'", free)
+          for name in ("start_step", "finish_step")),
+        (f"{folder}/renew_run.sql", "r.epoch = $2::integer AND r.state = 'running'", free),
+        (f"{folder}/finish_run.sql", "epoch = $2::integer AND state IN ('running', $3::text)", free)), number=1)
+
+
+def jumping(bench, check):
+    """The leases go by the database's clock: a process that lives in another year is respected, and its nights are
+    those of the database."""
+    reference(bench)
+
+    def body(jump):
+        with a_night(bench) as night:
+            process = night.start(before=("faketime", "-f", jump))
+            await_line(process, "Step 1/")
+            second = night.run()
+            first = night.trial.program.finish(process)
+            check.count("met", second.code == BUSY)
+            found = night.differences()
+            if first.code not in LOADED or second.code not in (BUSY, *LOADED):
+                found.append(f"first {first.told}; second {second.told}")
+            return found
+
+    bench.trials(check, ("+400d", "-400d", "+2h x50", "-1h x0.2") * 5, body)
