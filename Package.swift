@@ -63,7 +63,12 @@ let package = Package(
       "Ingest",
       needs: ["Model", "Inflation", "Decoding", "Warehouse", asyncAlgorithms, crypto, logging]),
     room("Reports", needs: ["Model", crypto]),
-    room("Service", needs: ["Model", "Warehouse", "Reports", hummingbird, mustache, logging]),
+    room(
+      "Service",
+      needs: [
+        "Model", "Inflation", "Warehouse", "Ingest", "Reports", hummingbird, lifecycle, mustache,
+        logging,
+      ]),
     room("Simulation", needs: ["Model", "CZlib"]),
     .executableTarget(
       name: "titrong",

@@ -1,6 +1,8 @@
 public import Hummingbird
+import HummingbirdCore
 public import Logging
 import Model
+import NIOCore
 public import Reports
 public import Warehouse
 
@@ -10,29 +12,49 @@ public struct ServiceContext: Sendable {
   public let share: ShareFolder
   /// Words by language code; Vietnamese first.
   public let messages: [String: Messages]
+  /// Nil where logs are not taken in.
+  public let uploads: UploadDoor?
 
-  public init(store: DataStore, share: ShareFolder, messages: [String: Messages]) {
+  public init(
+    store: DataStore, share: ShareFolder, messages: [String: Messages], uploads: UploadDoor? = nil
+  ) {
     self.store = store
     self.share = share
     self.messages = messages
+    self.uploads = uploads
   }
 }
 
 /// The whole service in one place: used by `titrong serve` and by the tests.
 ///
+/// - Parameter onReady: called with the port once connections are accepted.
 /// - Throws: if a template or asset of the share folder is missing or broken; half a service does not start.
 public func buildApplication(
-  _ context: ServiceContext, host: String, port: Int, logger: Logger
+  _ context: ServiceContext, host: String, port: Int, logger: Logger,
+  onReady: @escaping @Sendable (Int) async -> Void = { _ in }
 ) throws -> some ApplicationProtocol {
-  let router = Router()
+  let router = Router(context: ServiceRequestContext.self)
   router.add(middleware: SafetyHeadersMiddleware())
   router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   HealthRoutes(store: context.store).add(to: router)
   IndicatorRoutes(context: context).add(to: router)
   FlagRoutes(context: context).add(to: router)
+  BatchRoutes(store: context.store).add(to: router)
+  if let door = context.uploads {
+    UploadRoutes(door: door, store: context.store, logger: logger).add(to: router)
+  }
   try HomeRoutes(context: context).add(to: router)
+  // Small bounds for what comes before the first check of ours (RELIABILITY §3.6).
+  let server = HTTPServerBuilder.http1(
+    configuration: .init(
+      idleTimeout: .seconds(60),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
   return Application(
-    router: router,
-    configuration: .init(address: .hostname(host, port: port), serverName: "titrong"),
+    router: router, server: server,
+    configuration: .init(
+      address: .hostname(host, port: port), serverName: "titrong",
+      availableConnectionsDelegate: MaximumAvailableConnections(512)),
+    onServerRunning: { await onReady($0.localAddress?.port ?? port) },
     logger: logger)
 }

@@ -12,11 +12,13 @@ struct QueryParameters {
   }
 
   /// - Throws: `ParameterError` naming the allowed parameters.
-  init(_ request: Request) throws {
+  init(_ request: Request) throws { try self.init(request, allowed: Self.allowed) }
+
+  init(_ request: Request, allowed: [String]) throws {
     for (name, value) in request.uri.queryParameters {
       let name = String(name)
-      guard Self.allowed.contains(name) else {
-        throw ParameterError.unknown(name, allowed: Self.allowed)
+      guard allowed.contains(name) else {
+        throw ParameterError.unknown(name, allowed: allowed)
       }
       guard values[name] == nil else { throw ParameterError.twice(name) }
       values[name] = String(value)
@@ -28,6 +30,26 @@ struct QueryParameters {
     for (name, _) in request.uri.queryParameters {
       throw ParameterError.unknown(String(name), allowed: [])
     }
+  }
+
+  subscript(_ name: String) -> String? { values[name] }
+
+  /// - Throws: `ParameterError.missing`
+  func required(_ name: String) throws -> String {
+    guard let value = values[name] else { throw ParameterError.missing(name) }
+    return value
+  }
+
+  /// A whole number within bounds, or its default.
+  ///
+  /// - Throws: `ParameterError.badValue`
+  func number(_ name: String, _ bounds: ClosedRange<Int64>, default: Int64) throws -> Int64 {
+    guard let text = values[name] else { return `default` }
+    guard let value = Int64(text), bounds.contains(value) else {
+      throw ParameterError.badValue(
+        name, text, allowed: ["\(bounds.lowerBound)…\(bounds.upperBound)"])
+    }
+    return value
   }
 
   func indicatorQuery() throws -> IndicatorQuery {
@@ -45,6 +67,7 @@ enum ParameterError: Explained {
   case twice(String)
   /// The path needs exactly one value of it.
   case missing(String)
+  case badValue(String, String, allowed: [String])
 
   var explanation: Explanation {
     switch self {
@@ -52,6 +75,10 @@ enum ParameterError: Explained {
       Explanation(
         "unknown_parameter", ["value": name, "known": allowed.joined(separator: ", ")],
         exit: .usage)
+    case .badValue(let name, let value, let allowed):
+      Explanation(
+        "parameter_value",
+        ["name": name, "value": value, "known": allowed.joined(separator: ", ")], exit: .usage)
     case .missing(let name): Explanation("parameter_missing", ["value": name], exit: .usage)
     case .twice(let name): Explanation("parameter_twice", ["value": name], exit: .usage)
     }

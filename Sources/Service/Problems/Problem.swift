@@ -5,12 +5,13 @@ import Reports
 
 /// An error as RFC 9457 `application/problem+json`, in the reader's language.
 struct Problem {
-  let status: HTTPResponse.Status
+  var status: HTTPResponse.Status
   /// Stable word for programs: the key of the message.
   let code: String
   let detail: String
   /// Allowed values, where the question used an unknown one.
   var allowed: [String] = []
+  var headers: HTTPFields = [:]
 
   var response: Response {
     let errors = JSONText.object([
@@ -22,9 +23,18 @@ struct Problem {
       ("status", .integer(status.code)), ("detail", .string(detail)),
       ("errors", .array([errors])),
     ])
+    var headers = headers
+    headers[.contentType] = "application/problem+json; charset=utf-8"
+    // Whoever is told to come back is told when.
+    if status == .serviceUnavailable, headers[.retryAfter] == nil { headers[.retryAfter] = "10" }
     return Response(
-      status: status, headers: [.contentType: "application/problem+json; charset=utf-8"],
-      body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
+      status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
+  }
+
+  init(_ error: any AnsweredError, messages: Messages) {
+    self.init(error.explanation, messages: messages)
+    status = error.status
+    headers = error.headers
   }
 
   init(_ explanation: Explanation, messages: Messages) {

@@ -24,8 +24,15 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
   private func problem(for error: any Error, _ request: Request) -> Problem {
     let words = Language.of(request, among: messages)
     switch error {
+    case let error as ConnectionEnding:
+      var problem = problem(for: error.cause, request)
+      problem.headers[.connection] = "close"
+      return problem
+    case let error as any AnsweredError: return Problem(error, messages: words)
     case let error as any Explained: return Problem(error.explanation, messages: words)
     case let error as HTTPError: return Problem(status: error.status, messages: words)
+    // Asked to stop while the request was under way.
+    case is CancellationError: return Problem(status: .serviceUnavailable, messages: words)
     case _ where databaseExplanation(of: error)?.exit == .databaseUnavailable:
       return Problem(status: .serviceUnavailable, messages: words)
     default:

@@ -8,6 +8,12 @@ public enum StatementName: String, CaseIterable, Sendable {
   case putSubjectStrands = "put_subject_strands"
   case putSubjects = "put_subjects"
   case putTargets = "put_targets"
+  // access
+  case addToken = "add_token"
+  case findToken = "find_token"
+  case listTokens = "list_tokens"
+  case revokeToken = "revoke_token"
+  case touchToken = "touch_token"
   // ingest
   case addSource = "add_source"
   case addUnmapped = "add_unmapped"
@@ -54,6 +60,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case quarantineDrop = "quarantine_drop"
   case quarantineExpire = "quarantine_expire"
   case quarantineLine = "quarantine_line"
+  case waitingBatches = "waiting_batches"
   // roster
   case analyzeRoster = "analyze_roster"
   case applyAccount = "apply_account"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Model
 import Reports
+import Service
 import Warehouse
 
 /// `titrong batch list|show|retract`
@@ -71,16 +72,4 @@ struct BatchCommand: AsyncParsableCommand {
       }
     }
   }
-}
-
-extension BatchRecord {
-  var members: [(String, JSONText)] {
-    [
-      ("batch", .integer(Int(id))), ("source", .string(source)), ("name", .string(name)),
-      ("sha256", .optional(sha256)), ("state", .string(state)),
-    ] + accounting.members
-      + (reason == nil ? [] : [("reason", .optional(reason)), ("message", .optional(message))])
-  }
-
-  var json: JSONText { .object(members) }
 }

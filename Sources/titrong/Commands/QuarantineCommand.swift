@@ -1,6 +1,7 @@
 import ArgumentParser
 import Model
 import Reports
+import Service
 import Warehouse
 
 /// `titrong quarantine list|show|replay|drop --batch N`
@@ -34,14 +35,5 @@ struct QuarantineCommand: AsyncParsableCommand {
         return .done
       }
     }
-  }
-}
-
-extension QuarantinedLine {
-  fileprivate var json: JSONText {
-    .object([
-      ("line", .integer(Int(line))), ("offset", .integer(Int(offset))), ("code", .string(code)),
-      ("field", .optional(field)),
-    ])
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Hummingbird
+import Ingest
 import Model
 import Reports
 import Service
@@ -14,16 +15,44 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Mở cửa HTTP. Endpoints and pages, on this machine only.")
 
   @Option(help: "Address and port; only addresses of this machine.") var bind = "127.0.0.1:8080"
+  @OptionGroup var doors: UploadOptions
+  @OptionGroup var loading: LoadOptions
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
     try await running(options) { workplace in
       let address = try BindAddress(bind)
-      try await workplace.withStore(poolSize: 8) { store in
-        try await Serving(workplace: workplace, store: store).run(at: address)
+      let limits = try doors.limits()
+      let loads = try loading.options()
+      try await workplace.withStore(poolSize: 12) { store in
+        let door = try await workplace.uploadDoor(store: store, options: loads, limits: limits)
+        try await Serving(workplace: workplace, store: store, door: door).run(at: address)
       }
       return .done
     }
+  }
+}
+
+/// How much the door of uploads takes at once.
+struct UploadOptions: ParsableArguments {
+  @Option(help: "Uploads at one time; more are sent away with 503.") var maxUploads = 16
+  @Option(help: "Bytes of one upload as they come (default 8 GiB).") var maxUploadBytes: Int64?
+  @Option(help: "Take nothing when fewer bytes are free on the disk of the archive (1 GiB).")
+  var minFree: Int64?
+
+  func limits() throws -> UploadDoor.Limits {
+    var limits = UploadDoor.Limits()
+    limits.uploads = maxUploads
+    if let maxUploadBytes { limits.bytes = maxUploadBytes }
+    if let minFree { limits.freeBytes = minFree }
+    guard limits.uploads > 0 else { throw bad("--max-uploads", Int64(maxUploads)) }
+    guard limits.bytes > 0 else { throw bad("--max-upload-bytes", limits.bytes) }
+    guard limits.freeBytes >= 0 else { throw bad("--min-free", limits.freeBytes) }
+    return limits
+  }
+
+  private func bad(_ name: String, _ value: Int64) -> CommandError {
+    .badOption(name: name, value: "\(value)", known: ["1…"])
   }
 }
 
@@ -46,12 +75,19 @@ struct BindAddress {
     self.host = host == "[::1]" ? "::1" : host
     self.port = port
   }
+
+  /// As a part of an address of the web.
+  var shown: String { host == "::1" ? "[::1]" : host }
 }
 
 /// The service with its life cycle: stops in order on SIGTERM and SIGINT.
 struct Serving {
   let workplace: Workplace
   let store: DataStore
+  let door: UploadDoor
+
+  /// What is under way when the service is asked to stop has so long to end.
+  private static let farewell = Duration.seconds(10)
 
   func run(at address: BindAddress) async throws {
     let folder = workplace.share.dashboards.appending(path: "messages")
@@ -59,14 +95,27 @@ struct Serving {
       uniqueKeysWithValues: ["vi", "en"].map {
         ($0, try Messages.load(folder: folder, language: $0))
       })
+    let manager = SystemdNotifier()
+    let console = workplace.console
     let application = try buildApplication(
-      ServiceContext(store: store, share: workplace.share, messages: messages),
-      host: address.host, port: address.port, logger: workplace.logger)
-    workplace.console.note("serve.ready", ["address": "http://\(address.host):\(address.port)/"])
-    let group = ServiceGroup(
-      configuration: .init(
-        services: [application], gracefulShutdownSignals: [.sigterm, .sigint],
-        logger: workplace.logger))
-    try await group.run()
+      ServiceContext(
+        store: store, share: workplace.share, messages: messages, uploads: door),
+      host: address.host, port: address.port, logger: workplace.logger
+    ) { port in
+      console.note("serve.ready", ["address": "http://\(address.shown):\(port)/"])
+      manager.ready()
+    }
+    // Asked to stop, the last of the list is the first: it tells the manager, then nothing new is loaded, then
+    // nothing new is answered.
+    var configuration = ServiceGroupConfiguration(
+      services: [
+        application, BatchLoader(door: door, store: store, logger: workplace.logger), manager,
+      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: workplace.logger)
+    configuration.maximumGracefulShutdownDuration = Self.farewell
+    do {
+      try await ServiceGroup(configuration: configuration).run()
+    } catch is CancellationError {
+      // Somebody was too slow to be waited for.
+    }
   }
 }

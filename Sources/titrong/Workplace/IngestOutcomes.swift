@@ -1,6 +1,7 @@
 import Ingest
 import Model
 import Reports
+import Service
 import Warehouse
 
 /// Words and exit code for what became of inputs.
@@ -45,18 +46,5 @@ extension BatchIngest.Outcome {
         ("reason", .optional(reason)), ("message", .optional(message)),
         ("warnings", .array(warnings.map { .string($0.rawValue) })),
       ])
-  }
-}
-
-extension Accounting {
-  var members: [(String, JSONText)] {
-    [
-      ("lines", .integer(Int(lines))), ("accepted", .integer(Int(accepted))),
-      ("duplicates", .integer(Int(duplicates))), ("quarantined", .integer(Int(quarantined))),
-      ("unmapped", .integer(Int(unmapped))), ("blank", .integer(Int(blank))),
-      ("conflicts", .integer(Int(conflicts))), ("facts", .integer(Int(facts))),
-      ("first_day", .optional(firstDay?.description)),
-      ("last_day", .optional(lastDay?.description)),
-    ]
   }
 }

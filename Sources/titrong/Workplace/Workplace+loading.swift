@@ -1,6 +1,7 @@
 import Foundation
 import Ingest
 import Model
+import Service
 import Warehouse
 
 extension Workplace {
@@ -26,5 +27,18 @@ extension Workplace {
     ArchivedLoads(
       store: store, pseudonyms: try await pseudonyms(for: store), archive: try archive(),
       temporaryFolder: try state("tmp"), options: options)
+  }
+
+  /// The way of what comes over HTTP.
+  func uploadDoor(
+    store: DataStore, options: BatchIngest.Options, limits: UploadDoor.Limits
+  ) async throws -> UploadDoor {
+    let archive = try archive()
+    // What a killed server left half received.
+    _ = try archive.sweep()
+    return UploadDoor(
+      store: store, folder: try stateFolder(), archive: archive,
+      pseudonyms: try await pseudonyms(for: store), temporaryFolder: try state("tmp"),
+      options: options, limits: limits)
   }
 }

@@ -1,0 +1,128 @@
+import HTTPTypes
+import Hummingbird
+import Ingest
+import Logging
+import Reports
+import Warehouse
+
+/// `POST /v1/logs?source=NAME[&wait=load]` (INTERFACES §2): 202 means durable, whatever happens next.
+struct UploadRoutes: Sendable {
+  /// The longest a request waits for its load.
+  private static let longestWait = Duration.seconds(600)
+  private static let pause = Duration.milliseconds(200)
+
+  let door: UploadDoor
+  let store: DataStore
+  let logger: Logger
+
+  func add(to router: Router<ServiceRequestContext>) {
+    router.post("v1/logs") { request, context in
+      do {
+        return try await answer(request)
+      } catch {
+        // The body may be unread: the rest of it is not waited for.
+        context.endConnection()
+        throw ConnectionEnding(cause: error)
+      }
+    }
+  }
+
+  private func answer(_ request: Request) async throws -> Response {
+    // Who may not come in costs one look into the database and nothing else.
+    guard let text = UploadQuestion.bearer(request.headers),
+      let grant = try await TokenStore(store: store).grant(for: text)
+    else { throw UploadError.unauthorized }
+    let question = try UploadQuestion(request)
+    guard grant.scope == .ingest, grant.source == question.source else {
+      throw UploadError.otherSource
+    }
+    let source = try await SourceStore(store: store).find(question.source)
+    let bound = try await bound(of: source, question)
+    try door.requireRoom(for: question.length ?? 0)
+    try door.enter()
+    defer { door.leave() }
+    do {
+      let file = try await BodyReceiver(door: door, bound: bound, length: question.length)
+        .receive(request.body)
+      return try await take(file, question, source)
+    } catch let error as ArchiveError {
+      logger.error("an upload was not kept", metadata: ["error": "\(error)"])
+      throw error.isDiskFull ? UploadError.diskLow : UploadError.notKept
+    }
+  }
+
+  /// The smaller of what one body may have and what the source may still deliver today.
+  private func bound(
+    of source: LogSource, _ question: UploadQuestion
+  ) async throws -> (bytes: Int64, error: UploadError) {
+    var bound = (bytes: door.limits.bytes, error: UploadError.tooLarge(limit: door.limits.bytes))
+    if let quota = source.bytesPerDay {
+      let today = try await BatchLedger(store: store).bytesOfDay(source)
+      let left = quota - today.bytes
+      guard left > 0 else { throw UploadError.quota(secondsLeft: today.secondsLeft) }
+      if left < bound.bytes { bound = (left, .quota(secondsLeft: today.secondsLeft)) }
+    }
+    if let length = question.length {
+      guard length <= door.limits.bytes else {
+        throw UploadError.tooLarge(limit: door.limits.bytes)
+      }
+      guard length <= bound.bytes else { throw bound.error }
+    }
+    return bound
+  }
+
+  private func take(
+    _ file: ReceivedFile, _ question: UploadQuestion, _ source: LogSource
+  ) async throws -> Response {
+    if let digest = question.digest, digest != file.sha256 { throw UploadError.digestDiffers }
+    let receipt = try await door.ingest(source, store: store).receive(
+      file, name: Self.name(of: file), idempotencyKey: question.idempotencyKey,
+      limits: door.options.limits)
+    switch receipt {
+    case .refused(let refusal): throw UploadError.refused(refusal)
+    case .accepted(let batch):
+      if question.waitsForLoad { return try await loaded(batch) }
+      door.callLoader()
+      return Self.answer(.accepted, batch, state: "received")
+    case .known(let batch, let state):
+      if question.waitsForLoad { return try await loaded(batch) }
+      door.callLoader()
+      return Self.answer(.ok, batch, state: state)
+    }
+  }
+
+  /// Loads a batch, or waits for whoever loads it, and answers with its counts.
+  private func loaded(_ batch: Int32) async throws -> Response {
+    let end = ContinuousClock.now + Self.longestWait
+    while true {
+      _ = try await door.desk.load(batch)
+      let record = try await BatchReader(store: store).batch(Int64(batch))
+      let isWaiting = ["received", "loading"].contains(record.state)
+      if !isWaiting || ContinuousClock.now >= end {
+        return Response(
+          status: isWaiting ? .accepted : .ok, json: record.json,
+          headers: [.location: Self.location(of: batch)])
+      }
+      try await Task.sleep(for: Self.pause)
+    }
+  }
+
+  private static func answer(
+    _ status: HTTPResponse.Status, _ batch: Int32, state: String
+  ) -> Response {
+    Response(
+      status: status,
+      json: .object([("batch", .integer(Int(batch))), ("state", .string(state))]),
+      headers: [.location: location(of: batch)])
+  }
+
+  private static func location(of batch: Int32) -> String { "/v1/batches/\(batch)" }
+
+  /// A label only; senders name files in ways that may say who is in them.
+  private static func name(of file: ReceivedFile) -> String {
+    let digits = file.sha256.prefix(6).map {
+      String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
+    }
+    return "upload-\(digits.joined())"
+  }
+}

@@ -1,0 +1,99 @@
+public import Model
+import Postgres
+
+/// What a token may do. Others come with roles.
+public enum TokenScope: String, Sendable {
+  /// Deliver logs of one source.
+  case ingest
+}
+
+/// A token as lists show it: everything but its secret. Times are `2026-01-31T17:00:00Z`.
+public struct TokenRecord: Sendable, Equatable {
+  public let id: String
+  public let name: String
+  public let scope: String
+  public let source: String?
+  /// `live`, `expired` or `revoked`.
+  public let state: String
+  public let createdAt: String
+  public let expiresAt: String
+  public let revokedAt: String?
+  /// Vietnamese day, `2026-01-31`.
+  public let lastUsedOn: String?
+}
+
+/// What the bearer of a token may do.
+public struct TokenGrant: Sendable, Equatable {
+  public let id: String
+  public let scope: TokenScope
+  public let source: String?
+}
+
+/// Makes, lists, ends and checks API tokens. Nothing is remembered between two questions, so what is revoked is
+/// refused from the next one on.
+public struct TokenStore: Sendable {
+  /// Ten years: a token without end is a mistake.
+  public static let days = 1...3660
+
+  let store: DataStore
+
+  public init(store: DataStore) { self.store = store }
+
+  /// Makes a token that may deliver logs of a source.
+  ///
+  /// - Returns: its text, which nobody can see again.
+  /// - Throws: `TokenError.badDays` or `badName`; `SourceError.unknown`.
+  public func create(name: String, source: String, days: Int) async throws -> TokenText {
+    guard Self.days.contains(days) else { throw TokenError.badDays(days) }
+    guard (1...256).contains(name.utf8.count) else { throw TokenError.badName }
+    let source = try await SourceStore(store: store).find(source)
+    // The readable part may be taken; twice in a row it is not.
+    for _ in 0..<3 {
+      let token = TokenText()
+      let added = try await store.query(
+        .addToken,
+        [
+          .text(token.id), .bytes(token.hash), .text(name), .text(TokenScope.ingest.rawValue),
+          .int(Int64(source.id)), .int(Int64(days)),
+        ])
+      if !added.isEmpty { return token }
+    }
+    throw TokenError.noFreeID
+  }
+
+  /// Newest first.
+  public func list() async throws -> [TokenRecord] {
+    try await store.query(.listTokens).map { row in
+      TokenRecord(
+        id: try row.string("id"), name: try row.string("name"), scope: try row.string("scope"),
+        source: try row.optionalString("source"), state: try row.string("state"),
+        createdAt: try row.string("created_at"), expiresAt: try row.string("expires_at"),
+        revokedAt: try row.optionalString("revoked_at"),
+        lastUsedOn: try row.optionalString("last_used_on"))
+    }
+  }
+
+  /// - Throws: `TokenError.unknown`
+  public func revoke(_ id: String) async throws {
+    let known = try await store.query(.revokeToken, [.text(id)])
+    if known.isEmpty { throw TokenError.unknown(id) }
+  }
+
+  /// What the bearer of a text may do; nil for one that is malformed, unknown, wrong, expired or revoked, without
+  /// saying which.
+  public func grant(for text: String) async throws -> TokenGrant? {
+    guard let token = TokenText(text) else { return nil }
+    let row = try await store.query(.findToken, [.text(token.id)]).first
+    // An unknown one is compared too, so that the time of the answer does not tell which ones exist.
+    let stored = try row?.bytes("secret_sha256") ?? Array(repeating: 0, count: 32)
+    let matches = token.matches(stored)
+    guard let row, matches, try row.bool("is_live"),
+      let scope = TokenScope(rawValue: try row.string("scope"))
+    else { return nil }
+    if try !row.bool("is_used_today") {
+      _ = try await store.query(.touchToken, [.text(token.id)])
+    }
+    return TokenGrant(
+      id: token.id, scope: scope, source: try row.optionalString("source"))
+  }
+}
