@@ -24,6 +24,8 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycleTesting: Target.Dependency = .product(
+  name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle")
 let signals: Target.Dependency = .product(
   name: "UnixSignals", package: "swift-service-lifecycle")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -98,8 +100,9 @@ let package = Package(
     tests(
       of: "Service",
       needs: [
-        "Ingest", "Reports", "Warehouse", "Postgres", "TestSupport", hummingbird,
-        hummingbirdTesting, logging,
+        "Inflation", "Ingest", "Reports", "Warehouse", "Postgres", "TestSupport", crypto,
+        hummingbird,
+        hummingbirdTesting, lifecycle, lifecycleTesting, logging,
       ]),
     .testTarget(
       name: "titrongTests", dependencies: ["titrong"], swiftSettings: swiftSettings),

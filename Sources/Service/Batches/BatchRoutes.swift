@@ -34,8 +34,8 @@ struct BatchRoutes {
     let limit = try parameters.number("limit", 1...Self.pageLines, default: Self.pageLines)
     let lines = try await reader.quarantine(batch: batch, after: after, limit: Int(limit))
     var response = Self.list(lines.map(\.json))
-    if lines.count == Int(limit), let last = lines.last {
-      response.headers[.link] =
+    if lines.count == Int(limit), let last = lines.last, let link = HTTPField.Name("Link") {
+      response.headers[link] =
         "</v1/quarantine?batch=\(batch)&after=\(last.line)&limit=\(limit)>; rel=\"next\""
     }
     return response

@@ -1,5 +1,6 @@
 import Hummingbird
 import NIOCore
+import NIOHTTPTypes
 
 /// A request with the connection it came on.
 struct ServiceRequestContext: RequestContext {
@@ -12,6 +13,12 @@ struct ServiceRequestContext: RequestContext {
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
     channel = source.channel
+  }
+
+  /// Tells a client that asked before it sends its body (`Expect: 100-continue`) to send it.
+  func askForBody(of request: Request) {
+    guard request.headers[.expect]?.lowercased() == "100-continue" else { return }
+    channel.writeAndFlush(HTTPResponsePart.head(.init(status: .continue)), promise: nil)
   }
 
   /// Closes the connection a moment after the answer. At once would be too early: a client that is still sending

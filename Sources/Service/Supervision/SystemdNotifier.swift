@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import ServiceLifecycle
 
 /// Tells the service manager how it goes (`sd_notify(3)`): ready, alive, stopping. Does nothing where no manager
@@ -42,7 +42,7 @@ public struct SystemdNotifier: Service {
     let bytes = Array(message.utf8)
     withUnsafePointer(to: place) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        _ = sendto(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue), $0, length)
+        _ = sendto(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL), $0, length)
       }
     }
   }

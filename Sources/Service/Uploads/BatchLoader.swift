@@ -13,11 +13,17 @@ public struct BatchLoader: Service {
   let door: UploadDoor
   let store: DataStore
   let logger: Logger
+  private let onLoaded: @Sendable (Int32) -> Void
 
-  public init(door: UploadDoor, store: DataStore, logger: Logger) {
+  /// - Parameter onLoaded: told the number of each batch that came to its end.
+  public init(
+    door: UploadDoor, store: DataStore, logger: Logger,
+    onLoaded: @escaping @Sendable (Int32) -> Void = { _ in }
+  ) {
     self.door = door
     self.store = store
     self.logger = logger
+    self.onLoaded = onLoaded
   }
 
   public func run() async throws {
@@ -63,6 +69,7 @@ public struct BatchLoader: Service {
           "batch loaded",
           metadata: ["batch": "\(batch)", "state": "\(outcome.state.rawValue)"])
         pauses.loaded(batch)
+        onLoaded(batch)
       } catch  where !(error is CancellationError) && !Self.concernsAll(error) {
         // One batch that cannot be loaded must not hold up the others.
         let pause = pauses.failed(batch)

@@ -18,7 +18,7 @@ struct UploadRoutes: Sendable {
   func add(to router: Router<ServiceRequestContext>) {
     router.post("v1/logs") { request, context in
       do {
-        return try await answer(request)
+        return try await answer(request, context)
       } catch {
         // The body may be unread: the rest of it is not waited for.
         context.endConnection()
@@ -27,7 +27,9 @@ struct UploadRoutes: Sendable {
     }
   }
 
-  private func answer(_ request: Request) async throws -> Response {
+  private func answer(
+    _ request: Request, _ context: ServiceRequestContext
+  ) async throws -> Response {
     // Who may not come in costs one look into the database and nothing else.
     guard let text = UploadQuestion.bearer(request.headers),
       let grant = try await TokenStore(store: store).grant(for: text)
@@ -41,6 +43,7 @@ struct UploadRoutes: Sendable {
     try door.requireRoom(for: question.length ?? 0)
     try door.enter()
     defer { door.leave() }
+    context.askForBody(of: request)
     do {
       let file = try await BodyReceiver(door: door, bound: bound, length: question.length)
         .receive(request.body)

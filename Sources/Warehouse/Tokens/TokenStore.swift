@@ -1,4 +1,4 @@
-public import Model
+import Model
 import Postgres
 
 /// What a token may do. Others come with roles.
@@ -27,6 +27,12 @@ public struct TokenGrant: Sendable, Equatable {
   public let id: String
   public let scope: TokenScope
   public let source: String?
+
+  public init(id: String, scope: TokenScope, source: String?) {
+    self.id = id
+    self.scope = scope
+    self.source = source
+  }
 }
 
 /// Makes, lists, ends and checks API tokens. Nothing is remembered between two questions, so what is revoked is

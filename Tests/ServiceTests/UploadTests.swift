@@ -1,0 +1,112 @@
+import Crypto
+import Foundation
+import HTTPTypes
+import Ingest
+import Service
+import Testing
+import Warehouse
+
+@Suite struct UploadTests {
+  @Test func acceptsOnceAndKnowsItAfterwards() async throws {
+    try await UploadScene.run { scene in
+      let first = try await scene.send(UploadScene.line("hs-1"))
+      #expect(first.status == 202)
+      #expect(first.text == #"{"batch":1,"state":"received"}"#)
+      #expect(first.headers[.location] == "/v1/batches/1")
+      let content = Array(SHA256.hash(data: Data(UploadScene.line("hs-1").utf8)))
+      #expect(try Archive(folder: scene.state).holds(content))
+      #expect(try await BatchReader(store: scene.store).batch(1).state == "received")
+      let second = try await scene.send(UploadScene.line("hs-1"))
+      #expect(second.status == 200)
+      #expect(second.text == first.text)
+    }
+  }
+
+  @Test func loadsInTheRequestWhenAsked() async throws {
+    try await UploadScene.run { scene in
+      let answer = try await scene.send(
+        UploadScene.line("hs-1") + "{\n", query: "source=olm&wait=load")
+      #expect(answer.status == 200)
+      #expect(answer.text.hasPrefix(#"{"batch":1,"source":"olm","name":"upload-"#))
+      #expect(answer.text.contains(#""state":"done","lines":2,"accepted":1,"duplicates":0,"#))
+      #expect(try await scene.get("/v1/batches/1").text == answer.text)
+      #expect(try await scene.get("/v1/batches").text == #"{"data":[\#(answer.text)]}"#)
+      let lines = try await scene.get("/v1/quarantine?batch=1&limit=1")
+      #expect(lines.text.hasPrefix(#"{"data":[{"line":2,"offset":"#))
+      #expect(
+        HTTPField.Name("Link").flatMap { lines.headers[$0] }
+          == #"</v1/quarantine?batch=1&after=2&limit=1>; rel="next""#)
+      #expect(
+        try await scene.get("/v1/quarantine?batch=1&after=2&limit=1").text == #"{"data":[]}"#)
+    }
+  }
+
+  @Test(arguments: [
+    ("/v1/batches/9", 404, "unknown_batch"), ("/v1/batches/nine", 404, "http_404"),
+    ("/v1/quarantine", 400, "parameter_missing"), ("/v1/quarantine?batch=9", 404, "unknown_batch"),
+    ("/v1/quarantine?batch=x", 400, "parameter_value"),
+    ("/v1/batches?limit=1", 400, "unknown_parameter"),
+  ])
+  func batchesAreAskedForPrecisely(uri: String, status: Int, code: String) async throws {
+    try await UploadScene.run { scene in
+      let answer = try await scene.get(uri)
+      #expect((answer.status, answer.code) == (status, code))
+    }
+  }
+
+  @Test(arguments: [
+    ("application/x-ndjson", 202), ("application/json; charset=utf-8", 202),
+    ("Application/GZIP", 202), ("application/octet-stream", 202), ("text/csv", 202), ("", 202),
+    ("text/html", 415), ("application/x-www-form-urlencoded", 415), ("multipart/form-data", 415),
+  ])
+  func takesLogsOnly(type: String, status: Int) async throws {
+    try await UploadScene.run { scene in
+      let answer = try await scene.send(UploadScene.line("hs-1"), [.contentType: type])
+      #expect(answer.status == status)
+      if status == 415 {
+        #expect(answer.code == "upload_media_type")
+        #expect(answer.text.contains("application/x-ndjson"))
+        try await scene.expectNothingKept()
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("gzip", 202), ("identity", 202), ("GZIP", 202), ("br", 415), ("gzip, gzip", 415),
+    ("gzip,identity", 415), ("zstd", 415),
+  ])
+  func takesOneCoding(coding: String, status: Int) async throws {
+    try await UploadScene.run { scene in
+      let answer = try await scene.send(UploadScene.line("hs-1"), [.contentEncoding: coding])
+      #expect(answer.status == status)
+      if status == 415 {
+        #expect(answer.code == "upload_coding")
+        #expect(answer.headers[.acceptEncoding] == "gzip, identity")
+        try await scene.expectNothingKept()
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3], 422, "gzip_truncated"),
+    (Array("PK\u{3}\u{4}aaaaaaaaaaaaaaaaaaaaaaaaaaaa".utf8), 415, "unsupported_container"),
+    ([0xFF, 0xFE, 0x7B, 0, 0x7D, 0], 415, "encoding"),
+  ])
+  func refusesContentByItsCode(body: [UInt8], status: Int, code: String) async throws {
+    try await UploadScene.run { scene in
+      let answer = try await scene.send(body)
+      #expect((answer.status, answer.code) == (status, code))
+      #expect(answer.headers[.contentType] == "application/problem+json; charset=utf-8")
+      try await scene.expectNothingKept()
+    }
+  }
+
+  @Test func speaksTheReadersLanguage() async throws {
+    try await UploadScene.run { scene in
+      let body: [UInt8] = [0x1F, 0x8B, 8]
+      #expect(try await scene.send(body).text.contains("Tệp gzip bị cụt"))
+      #expect(
+        try await scene.send(body, [.acceptLanguage: "en"]).text.contains("ends too early"))
+    }
+  }
+}
