@@ -33,15 +33,16 @@ class World:
         self.lines = mixed(out, random.Random(seed))
         self.log = write(self.folder / "log.ndjson.gz", self.lines)
         self.chunk = len(self.lines) // (CHUNKS + 1)
-        self.template = self._template(out / "roster")
+        self.roster = out / "roster"
+        self.template = self.template_on(bench.cluster)
 
-    def _template(self, roster):
-        cluster = self.bench.cluster
+    def template_on(self, cluster, share=""):
+        """A database with the schema, the source and the roster in it."""
         name = cluster.create()
-        program = Program(self.bench.program, cluster.url(name), self.state)
+        program = Program(self.bench.program, cluster.url(name), self.state, share=share)
         program.run("db", "migrate", allowed=(0,))
         program.run("source", "add", SOURCE, "--format", "titrong.v1", allowed=(0,))
-        program.run("roster", "import", roster, allowed=(0,))
+        program.run("roster", "import", self.roster, allowed=(0,))
         return name
 
     def trial(self, share="", cluster=None, template=None):
