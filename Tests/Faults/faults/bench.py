@@ -125,10 +125,13 @@ class Bench:
         """Loud, and a failure unless the one who runs it says that the machine cannot."""
         if os.environ.get(switch) == "1":
             self.say(f"{promise:4} NOT RUN {what}: {why} ({switch}=1 lets this pass)")
-            return
-        check = Check(promise, what, not_run=f"{why}; {switch}=1 lets this pass")
-        self.checks.append(check)
-        self.say(check.line())
+        else:
+            self.missed(promise, what, f"{why}; {switch}=1 lets this pass")
+
+    def missed(self, promise, what, why):
+        """What this machine cannot run has not been shown: a failure."""
+        self.checks.append(Check(promise, what, not_run=why))
+        self.say(self.checks[-1].line())
 
     def trials(self, check, items, body, where=str, enough=None):
         """Runs `body(item)`, which answers differences in words, for every item, as many at once as the machine has

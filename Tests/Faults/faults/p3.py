@@ -10,15 +10,11 @@ TITLE = "kill -9 of the ingester"
 
 
 def run(bench):
+    what = "kill at every system call"
     if why := tracing.refusal():
-        if os.environ.get("TITRONG_NO_PTRACE") == "1":
-            bench.say(f"P3   NOT RUN kill at every system call: {why} (TITRONG_NO_PTRACE=1 lets this pass)")
-        else:
-            check = bench.check("P3", "kill at every system call", lambda check: None)
-            check.not_run = why
-            bench.say(check.line())
+        tracing.not_run(bench, "P3", what, why)
     else:
-        bench.check("P3", "kill at every system call", lambda check: enumerated(bench, check))
+        bench.check("P3", what, lambda check: enumerated(bench, check))
     bench.check("P3", "kill at any moment", lambda check: at_random(bench, check))
     bench.check("P3", "a take-over that clears nothing", lambda check: control(bench, check), is_control=True)
 

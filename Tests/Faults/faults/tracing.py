@@ -41,3 +41,11 @@ def points(path):
                 counts[match[1], match[2]] += 1
                 found.setdefault((match[2], counts[match[1], match[2]]))
     return list(found)
+
+
+def not_run(bench, promise, what, why):
+    """A failure, unless the person who runs it says that this machine cannot."""
+    if os.environ.get("TITRONG_NO_PTRACE") == "1":
+        bench.say(f"{promise:4} NOT RUN {what}: {why} (TITRONG_NO_PTRACE=1 lets this pass)")
+    else:
+        bench.missed(promise, what, why)
