@@ -1,0 +1,39 @@
+internal import Glibc
+
+/// What is fuzzed: one door for foreign bytes each.
+enum FuzzTarget: String, CaseIterable {
+  /// Any bytes as a delivered file.
+  case gzip
+  /// Any text, cut into gzip members of many kinds.
+  case members
+  case titrong
+  case xapi
+  /// Date-times, durations, played segments and numbers.
+  case time
+  /// From lines to the rows of COPY.
+  case batch
+  /// The encoder of COPY, and bundles as they come back from the database.
+  case copy
+  case query
+  case roster
+  case zip
+
+  static let variable = "TITRONG_FUZZ_TARGET"
+
+  static let asked = getenv(variable).flatMap { FuzzTarget(rawValue: String(cString: $0)) }
+
+  func take(_ bytes: UnsafeRawBufferPointer) {
+    switch self {
+    case .gzip: GzipFuzzer.take(bytes)
+    case .members: MembersFuzzer.take(bytes)
+    case .titrong: TitrongFuzzer.take(bytes)
+    case .xapi: XAPIFuzzer.take(bytes)
+    case .time: TimeFuzzer.take(bytes)
+    case .batch: BatchFuzzer.take(bytes)
+    case .copy: CopyFuzzer.take(bytes)
+    case .query: QueryFuzzer.take(bytes)
+    case .roster: RosterFuzzer.take(bytes)
+    case .zip: ZipFuzzer.take(bytes)
+    }
+  }
+}

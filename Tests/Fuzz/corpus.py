@@ -1,0 +1,225 @@
+"""Seeds and dictionaries for the fuzzers: hand-made records with one trick each, and lines of the simulator if its
+program is given. Nothing here is copied from a fixture; the same call writes the same files."""
+
+import argparse
+import gzip
+import io
+import json
+import pathlib
+import struct
+import subprocess
+import tempfile
+import zipfile
+import zlib
+
+AT = "2025-10-06T07:30:00+07:00"
+
+
+def line(**fields):
+    record = {"event": "login", "at": AT, "actor": {"id": "hs-1"}, "school": "79001"}
+    record.update(fields)
+    return json.dumps(
+        {key: value for key, value in record.items() if value is not None}, ensure_ascii=False)
+
+
+def titrong():
+    view = dict(event="lesson_view", object={"id": "b1", "type": "lesson", "title": "Bài 1",
+                                             "lesson_no": 3, "expected_minutes": 45})
+    return {
+        "login": line(),
+        "two": line() + "\n" + line(actor={"id": 7, "role": "teacher"}) + "\n",
+        "view": line(**view, duration_s=900, completed=True, grade=10, subject="Toán"),
+        "night": line(**view, at="2025-10-06T23:59:59.999999+07:00", end="2025-10-07T00:01:00Z"),
+        "quiz": line(event="quiz_attempt", object={"id": "q"}, score=8.5, max_score=10),
+        "scores": "\n".join(
+            line(event="quiz_attempt", object={"id": "q"}, score=one, max_score=10)
+            for one in (0, 1e-300, 123456789012345678901234567890, -0.0)),
+        "question": line(event="question_create",
+                         object={"id": "c1", "level": "VD", "hash": "ab12"}),
+        "ai": line(event="ai_use", tool="trợ lí", purpose="lesson_design"),
+        "exam": line(event="exam_hold", object={"id": "e"}, mode="online", exam_kind="periodic"),
+        "live": line(event="live_host", object={"id": "m"}, id="e-1", course="k1", **{"class": "10A1"}),
+        "escapes": r'{"event":"log\u0069n","at":"2025-10-06 07:30:00","actor":{"id":"\ud83d\ude00\u0000"}}',
+        "composed": line(actor={"id": "\u1ea1\u0301a\u0323\u00a0"}, title="e\u0301"),
+        "unmapped": line(event="forum_post"),
+        "doubled": '{"event":"login","event":"fly","at":1,"actor":null}',
+        "bad": "\ufeff{\r\n\r\n[]\n  \t\n\"\n" + line(at="2025-02-30T00:00:00Z") + "\r",
+        "deep": '{"a":' + "[" * 66 + "]" * 66 + "}",
+        "past": line(at="2014-12-31T23:59:59+07:00") + "\n" + line(at="2099-01-01T00:00:00Z"),
+        "long": line(id="x" * 600),
+    }
+
+
+def statement(verb="http://adlnet.gov/expapi/verbs/completed", kind="lesson", **more):
+    value = {
+        "actor": {"account": {"homePage": "https://lms.example", "name": "hs-1"}},
+        "verb": {"id": verb}, "timestamp": AT,
+        "object": {"id": "https://lms.example/b/1", "definition": {
+            "type": "http://adlnet.gov/expapi/activities/" + kind, "name": {"vi": "Bài 1"}}},
+        "context": {"contextActivities": {"grouping": [{"id": "https://lms.example/course/1",
+                    "definition": {"type": "http://adlnet.gov/expapi/activities/course"}}]}},
+    }
+    value.update(more)
+    return json.dumps(value, ensure_ascii=False)
+
+
+def xapi():
+    score = {"score": {"scaled": 0.8, "raw": 8, "max": 10}, "duration": "PT1H30M2.5S",
+             "completion": True}
+    video = statement("https://w3id.org/xapi/video/verbs/paused", "video", result={"extensions": {
+        "https://w3id.org/xapi/video/extensions/played-segments": "0[.]42.6[,]43.1[.]124.6"}})
+    one, two = statement(), statement("http://adlnet.gov/expapi/verbs/answered", "assessment",
+                                      result=score)
+    mail = statement(actor={"mbox": "mailto:a@b.example"}, timestamp=None, stored=AT)
+    return {
+        "line": one, "lines": f"{one}\n{two}\n{video}\n{mail}\n", "array": f"[{one},\n{two}]",
+        "answer": '{"statements":[%s],"more":""}' % video, "more": '{"more":"x","statements":[%s]}' % one,
+        "behind": f"[{one}]\n[{two}] x\n{video}", "gap": f"[{one},,{two},]", "open": f"[{one}",
+        "spread": json.dumps(json.loads(two), indent=1), "empty": "[]", "word": "[1, null, \"a]\"]",
+        "broken": '{"statements": 3}', "key": '{"st\\"atements":[]}',
+    }
+
+
+def times():
+    return {str(number): text for number, text in enumerate((
+        "2025-10-06T07:30:00Z", "2024-02-29t23:59:59.123456789-05:30", "2000-01-31 00:00:00",
+        "0001-12-31T00:00:00+23:59", "P1W2DT3H4M5.6S", "PT0.000001S", "P99999999999999999999W",
+        "0[.]42.608[,]43.168[.]124.692[,]176.4", "1[.]", "10 3", "-1.50e2 7E-3",
+        "123456789012345678901234567890123456789012345 1e308", "0.0 -0e99999999999999999999"))}
+
+
+def rosters():
+    files = (
+        "school_code,name,levels,province_code,commune_code,valid_from,valid_to\n"
+        "79001,\"THPT \"\"A\"\"\",primary lower_secondary,79,26740,2025-08-01,\n",
+        "school_year;school_code;class_code;grade;size\n2025-2026;79001;10A1;10;40\n",
+        "school_year,school_code,class_code,student_id,from,to,Ngày sinh\n"
+        "2025-2026,79001,10A1,hs-1,2025-09-05,2026-05-31,x\n",
+        "school_code,teacher_id,full_name,department\r\n79001,gv-1,\"A\nB\",Toán\r\n",
+        "school_year,school_code,class_code,subject,teacher_id,planned_periods,planned_hk1\n"
+        "2025-2026,79001,10A1,Toán,gv-1,105,54.5\n",
+        "school_year,subject,grade,lesson_no,periods,title,planned_week,school_code\n"
+        "2025-2026,toan,10,-9223372036854775808,2,Bài 1,60,79001\n",
+        "source,course_key,school_code,class_code,subject\nolm,k1,79001,10A1,Toán\n",
+        "source,account_id,person_id\nolm,a1,hs-1\n",
+        "school_year,week_no,week_start,week_end,term,province_code\n"
+        "2025-2026,1,2025-09-08,2025-09-14,HK1,79\n",
+        "indicator,level,threshold,operator,valid_from\nonline_share,,5.5,>=,2025-08-01\n",
+    )
+    seeds = {str(number): bytes([number]) + text.encode() for number, text in enumerate(files)}
+    seeds["mark"] = b"\x00\xef\xbb\xbf" + files[0].encode()
+    seeds["open"] = b"\x01a,\"b\n"
+    return seeds
+
+
+def queries():
+    return {str(number): text for number, text in enumerate((
+        "school_year=2025-2026&window=HK1&by=school,subject&profile=blended",
+        "window=month:2025-10&by=week&grade=10,11", "window=week:12&structure=today",
+        "window=to_date:2026-01-11&school_year=2025-2026&school=79001,",
+        "structure=2025-06-30&profile=pure&by=,,", "school_year=2025-2027", "by=teacher&by=x"))}
+
+
+def archives():
+    def packed(method, comment=b""):
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w", method) as archive:
+            for name in ("schools.csv", "r/classes.csv"):
+                archive.writestr(zipfile.ZipInfo(name, (2025, 1, 1, 0, 0, 0)), b"a,b\n" * 20,
+                                 compress_type=method)
+            archive.comment = comment
+        return target.getvalue()
+    stored = packed(zipfile.ZIP_STORED)
+    return {"stored": stored, "deflated": packed(zipfile.ZIP_DEFLATED, b"PK"), "cut": stored[:-9],
+            "empty": b"PK\x05\x06" + bytes(18)}
+
+
+def gzips():
+    plain = (titrong()["two"] + "\r\n").encode()
+    one = gzip.compress(plain, mtime=0)
+    named = one[:3] + b"\x0c" + one[4:10] + struct.pack("<H", 4) + b"abcd" + b"log\0" + one[10:]
+    stored = zlib.compressobj(0, wbits=31)
+    return {"plain": plain, "one": one, "two": one + one, "padded": one + bytes(600),
+            "garbage": one + b"x", "cut": one[:-3], "damaged": one[:-8] + bytes(8),
+            "named": named, "stored": stored.compress(plain) + stored.flush(),
+            "empty": gzip.compress(b"", mtime=0), "zstd": b"\x28\xb5\x2f\xfd" + bytes(8),
+            "wide": b"\xff\xfea\0b\0", "mark": b"\xef\xbb\xbf\r\n\r", "bzip2": b"BZh91AY&SY"}
+
+
+def bundles():
+    fact = struct.pack("<Q", 7) + bytes([0x54 | 2]) + b"\x05\x0a" + struct.pack("<f", 0.5)
+    moments = struct.pack("<Q", 8) + bytes([0x24 | 1]) + b"\x02\x01\x02\x03\x04" + b"\x02\x81\x01\x06"
+    return {"one": b"\x01\x01" + fact, "two": b"\x01\x01" + fact + moments,
+            "rows": b"\x00" + bytes(range(40)) * 2, "text": b"\x00\x09\x03abc\x07\x02" + bytes(16)}
+
+
+def seeds():
+    lines = titrong()
+    batch = dict(lines)
+    batch["statements"] = xapi()["array"]
+    batch["repeats"] = "\n".join([line(id="1"), line(id="1"), line(id="1", grade=3)] * 2)
+    return {"gzip": gzips(), "members": lines, "titrong": lines, "xapi": xapi(), "time": times(),
+            "batch": batch, "copy": bundles(), "query": queries(), "roster": rosters(),
+            "zip": archives()}
+
+
+WORDS = {
+    "titrong": "event at actor id role end duration_s school class subject course grade object type"
+    " title lesson_no expected_minutes level hash completed score max_score tool purpose mode"
+    " exam_kind login lesson_view live_host quiz_attempt question_create ai_use class_open"
+    " student teacher online NB VDC true false null 1e400 \\u0000 \\ud800 [[[[[[[[ }}",
+    "xapi": "actor account name mbox openid objectType verb id object definition type result score"
+    " scaled raw max duration completion success extensions timestamp stored context platform"
+    " contextActivities parent grouping statements more PT1H [.] [,] attachments",
+    "query": "school_year= window= by= profile= structure= month: week: to_date: HK1 HK2 year"
+    " 2025-2026 today school subject province & ,",
+    "roster": "school_code class_code 2025-2026 79001 10A1 HK1 >= \"\" ;",
+    "time": "T Z . + - P PT [.] [,] 24:00:00 :60 02-29 e+",
+}
+
+
+def dictionary(words):
+    def token(word):
+        return '"' + "".join(
+            c if c.isalnum() or c in "_-:.," else "\\x%02x" % ord(c) for c in word) + '"'
+    return "".join(token(word) + "\n" for word in words.split())
+
+
+def simulated(program, count=15):
+    """Lines of a few simulated days: every n-th of each file."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([program, "simulate", "--out", folder, "--schools", "3", "--days",
+                        "3", "--platforms", "3", "--quiet"],
+                       check=True, stdout=subprocess.DEVNULL)
+        for path in sorted(pathlib.Path(folder).rglob("*.gz")):
+            with gzip.open(path, "rb") as file:
+                lines = file.read().splitlines()
+            step = max(1, len(lines) // count)
+            kind = "xapi" if any(b'"verb"' in one for one in lines[:5]) else "titrong"
+            for number, one in enumerate(lines[::step][:count]):
+                yield kind, f"{path.parent.name}-{path.stem}-{number}", one
+
+
+def write(folder, program=None):
+    folder = pathlib.Path(folder)
+    for target, files in seeds().items():
+        (folder / target).mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            content = content.encode() if isinstance(content, str) else content
+            (folder / target / name).write_bytes(content)
+    for kind, name, content in simulated(program) if program else ():
+        (folder / kind / name).write_bytes(content)
+        if kind == "titrong":
+            (folder / "batch" / name).write_bytes(content)
+    words = dict(WORDS)
+    words["batch"] = words["titrong"] + " " + words["xapi"]
+    for target, text in words.items():
+        (folder / f"{target}.dict").write_text(dictionary(text))
+
+
+if __name__ == "__main__":
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--out", required=True)
+    options.add_argument("--program", help="titrong, for lines of its simulator")
+    chosen = options.parse_args()
+    write(chosen.out, chosen.program)

@@ -1,0 +1,102 @@
+"""Runs every fuzzer over its corpus and on for a while; then sees that planted defects are found.
+
+    run.py --program FUZZER --seconds 60        all targets together, two at a time
+    run.py --program FUZZER --runs 10000000     every target so many inputs
+
+A finding leaves its input in the folder of --out and ends with status 1: run `titrong-fuzz TARGET INPUT` again to see
+it, and add the smallest form of it (`-minimize_crash=1`) to regressions/TARGET."""
+
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+import corpus
+
+HERE = pathlib.Path(__file__).resolve().parent
+TARGETS = ("gzip", "members", "titrong", "xapi", "time", "batch", "copy", "query", "roster", "zip")
+# Targets that must find the defect planted in the harness's own rules.
+CONTROLS = ("time", "gzip")
+CORES = 2
+
+
+def command(options, target, folder, artifacts):
+    words = [options.program, target, str(folder), str(options.out / "seeds" / target)]
+    past = HERE / "regressions" / target
+    words += [str(past)] if past.is_dir() else []
+    words += [f"-artifact_prefix={artifacts}/", "-timeout=20", "-rss_limit_mb=2048",
+              "-max_len=4096", "-print_final_stats=1", f"-seed={options.seed}"]
+    dictionary = options.out / "seeds" / f"{target}.dict"
+    return words + ([f"-dict={dictionary}"] if dictionary.exists() else [])
+
+
+def environment(planted):
+    # The sanitizer takes what Swift keeps for itself for leaks; Swift's own crash report hides the fuzzer's.
+    values = dict(os.environ, ASAN_OPTIONS="detect_leaks=0", SWIFT_BACKTRACE="enable=no")
+    values.pop("TITRONG_FUZZ_PLANT", None)
+    return dict(values, TITRONG_FUZZ_PLANT="1") if planted else values
+
+
+def fuzz(options, target, bounds, planted=False):
+    """Status, the last lines and the number of inputs of one run."""
+    kept = options.out / ("control" if planted else "found") / target
+    kept.mkdir(parents=True, exist_ok=True)
+    grown = options.out / "grown" / target
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = pathlib.Path(scratch) if planted else grown
+        folder.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run(
+            command(options, target, folder, kept) + bounds, env=environment(planted),
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    text = done.stdout.decode(errors="replace")
+    executed = re.search(r"number_of_executed_units:\s+(\d+)", text)
+    wrong = [one for one in text.splitlines() if re.search(
+        r"FINDING|ERROR: |Fatal error|SUMMARY|Test unit written|BINGO|usage", one)]
+    return done.returncode, wrong, int(executed.group(1)) if executed else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program", required=True, type=lambda text: str(pathlib.Path(text).resolve()))
+    parser.add_argument("--titrong", help="the product, for seeds from its simulator")
+    parser.add_argument("--out", type=pathlib.Path, default=HERE / ".build" / "fuzz")
+    parser.add_argument("--seconds", type=int, default=60, help="for all targets together")
+    parser.add_argument("--runs", type=int, help="inputs for each target, instead of seconds")
+    parser.add_argument("--seed", type=int, default=1, help="0: another one each time")
+    parser.add_argument("--target", action="append", choices=TARGETS)
+    options = parser.parse_args()
+    corpus.write(options.out / "seeds", options.titrong)
+    targets = options.target or TARGETS
+    controls = [target for target in CONTROLS if target in targets]
+    share = max(2, options.seconds * CORES // (len(targets) + len(controls)))
+    bounds = [f"-runs={options.runs}"] if options.runs else [f"-max_total_time={share}"]
+    begun = time.monotonic()
+    failed = False
+    with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
+        real = {target: pool.submit(fuzz, options, target, bounds) for target in targets}
+        planted = {
+            target: pool.submit(fuzz, options, target, [f"-max_total_time={max(share, 5)}"], True)
+            for target in controls}
+        for target, future in real.items():
+            status, wrong, count = future.result()
+            failed = failed or status != 0
+            print(f"{target:8} {count:10} inputs  {'ok' if status == 0 else 'FAILED'}")
+            for one in wrong if status else ():
+                print(f"         {one}")
+        for target, future in planted.items():
+            status, wrong, _ = future.result()
+            found = status != 0 and any("FINDING" in one for one in wrong)
+            failed = failed or not found
+            print(f"{target:8} planted defect {'found' if found else 'NOT FOUND: the fuzzer is blind'}")
+    print(f"{time.monotonic() - begun:.0f} s; inputs that failed lie in {options.out / 'found'}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
