@@ -63,9 +63,12 @@ import Warehouse
     }
     try await UploadScene.run(limits: Self.limits { $0.uploads = 1 }) { scene in
       // A place is given back, whatever became of the upload.
-      #expect(try await scene.send([0x1F, 0x8B, 8]).status == 422)
-      #expect(try await scene.send(UploadScene.line("hs-1")).status == 202)
-      #expect(try await scene.send(UploadScene.line("hs-2")).status == 202)
+      let refused = try await scene.send([0x1F, 0x8B, 8])
+      let taken = try await scene.send(UploadScene.line("hs-1"))
+      let next = try await scene.send(UploadScene.line("hs-2"))
+      #expect(refused.status == 422)
+      #expect(taken.status == 202)
+      #expect(next.status == 202)
     }
   }
 
