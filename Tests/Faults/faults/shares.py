@@ -25,8 +25,12 @@ def patched(folder, *changes):
     return str(folder)
 
 
+def body(path):
+    """A statement file without its header."""
+    text = (REPOSITORY / path).read_text(encoding="utf-8")
+    return "\n".join(line for line in text.splitlines() if not line.startswith("--")).strip()
+
+
 def emptied(path, statement):
     """The change that makes a statement file run something else under the same header."""
-    text = (REPOSITORY / path).read_text(encoding="utf-8")
-    body = "\n".join(line for line in text.splitlines() if not line.startswith("--")).strip()
-    return (path, body, statement)
+    return (path, body(path), statement)
