@@ -13,20 +13,20 @@ import Testing
     let notifier = SystemdNotifier(
       environment: ["NOTIFY_SOCKET": address, "WATCHDOG_USEC": "40000"])
     notifier.ready()
-    #expect(manager.next() == "READY=1")
+    #expect(await manager.next() == "READY=1")
     try await testGracefulShutdown { trigger in
       try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await notifier.run() }
         group.addTask {
-          #expect(manager.next() == "WATCHDOG=1")
-          #expect(manager.next() == "WATCHDOG=1")
+          #expect(await manager.next() == "WATCHDOG=1")
+          #expect(await manager.next() == "WATCHDOG=1")
           trigger.triggerGracefulShutdown()
         }
         try await group.waitForAll()
       }
     }
-    var last = manager.next()
-    while last == "WATCHDOG=1" { last = manager.next() }
+    var last = await manager.next()
+    while last == "WATCHDOG=1" { last = await manager.next() }
     #expect(last == "STOPPING=1")
   }
 
@@ -40,7 +40,7 @@ import Testing
       trigger.triggerGracefulShutdown()
       try await notifier.run()
     }
-    #expect(manager.next() == "STOPPING=1")
+    #expect(await manager.next() == "STOPPING=1")
   }
 
   @Test func withoutManagerNothingIsSaid() {
@@ -77,10 +77,14 @@ private final class ManagerSocket: Sendable {
     if let path { unlink(path) }
   }
 
-  /// Waits for a message.
-  func next() -> String {
-    var buffer = [UInt8](repeating: 0, count: 256)
-    let count = recv(descriptor, &buffer, buffer.count, 0)
-    return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+  /// Waits for a message, not on a thread that tests run on.
+  func next() async -> String {
+    await withCheckedContinuation { waiter in
+      DispatchQueue(label: "manager").async { [self] in
+        var buffer = [UInt8](repeating: 0, count: 256)
+        let count = recv(descriptor, &buffer, buffer.count, 0)
+        waiter.resume(returning: String(decoding: buffer.prefix(max(0, count)), as: UTF8.self))
+      }
+    }
   }
 }
