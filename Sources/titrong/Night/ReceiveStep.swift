@@ -1,4 +1,5 @@
 import Foundation
+import Inflation
 import Ingest
 import Model
 import Postgres
@@ -70,17 +71,22 @@ struct ReceiveStep: Sendable {
         progress.clear()
         workplace.console.note(
           "night.load_failed",
-          ["batch": "\(batch)", "why": workplace.console.words(explained(error))])
+          ["batch": "\(batch)", "why": why(error)])
         failed += 1
       }
     }
     return failed
   }
 
+  private func why(_ error: any Error) -> String {
+    if let failure = error as? FileFailure { return "\(failure)" }
+    return workplace.console.words(explained(error))
+  }
+
   /// Trouble of the machine or the database stops the night, which is resumed later.
   private static func isOfThisBatch(_ error: any Error) -> Bool {
     switch error {
-    case BatchError.notArchived, ArchiveError.damaged, is InputError: true
+    case BatchError.notArchived, ArchiveError.damaged, is InputError, is FileFailure: true
     // Somebody else loads it.
     case BatchError.busy, BatchError.fencedOut: true
     default: false

@@ -28,6 +28,8 @@ def run(bench):
     bench.check("P13", "nightly stopped by SIGTERM", lambda check: stopped(bench, check))
     bench.check("P13", "several nightly at once", lambda check: together(bench, check))
     bench.check("P13", "a holder that sleeps, is replaced and wakes", lambda check: asleep(bench, check))
+    bench.check("P13", "uploads that wait are loaded in the night", lambda check: waiting(bench, check))
+    bench.check("P13", "numbers that differ from the facts end the night", lambda check: differing(bench, check))
     bench.check("P13", "missed nights", lambda check: missed(bench, check))
     bench.check("P13", "a step written down before it is done", lambda check: hasty(bench, check), is_control=True)
     bench.check("P13", "nights without a fence", lambda check: unfenced(bench, check), is_control=True)
@@ -260,6 +262,65 @@ def asleep(bench, check, share=None, number=None):
             return found
 
     bench.trials(check, range(number or bench.of(2, 40)), body)
+
+
+# A batch as an upload leaves it: durable in the archive, nothing loaded.
+UNLOAD = """
+DELETE FROM activity; DELETE FROM batch_presence; DELETE FROM quarantine; DELETE FROM unmapped_event;
+DELETE FROM dirty_batch; DELETE FROM dirty_fact; DELETE FROM dirty_presence;
+UPDATE batch SET state = 'received', finished_at = NULL, first_day = NULL, last_day = NULL, chunks = 0;
+"""
+
+
+def waiting(bench, check):
+    want = reference(bench)
+
+    def body(is_lost):
+        with a_night(bench) as night:
+            trial, (first, _) = night.trial, delivery(bench)
+            (trial.state / "spool" / SOURCE / first.name).unlink()
+            trial.program.run("ingest", first, "--source", SOURCE, allowed=LOADED)
+            trial.sql(UNLOAD)
+            if is_lost:
+                next((trial.state / "archive").rglob("*.gz")).unlink()
+            result = night.run()
+            states = trial.sql("SELECT b.state, r.state, r.warnings > 0 FROM batch b, job_run r ORDER BY b.id")
+            if is_lost:
+                # One lost file does not keep the other from the night.
+                loaded = [state for state, _, _ in states].count("done") == 1
+                right = loaded and states[0][1:] == ["done", "t"] and "Batch 1" in result.err
+                return [] if right else [f"{states}: {result.told}"]
+            got = night.result()
+            # It was not in the spool, and it has another number.
+            for taken in (got, same := snapshot.Snapshot(want.ledger, want.counted, dict(want.files))):
+                taken.files.pop("spool")
+            return snapshot.differences(same, got)
+
+    bench.trials(check, (False, True), body, where="lost file: {}".format)
+
+
+def differing(bench, check):
+    check.trials += 1
+    with a_night(bench) as night:
+        night.run()
+        night.trial.sql("UPDATE offering_day SET blended = blended + 1, broad = broad + 1")
+        nights = [NIGHT + datetime.timedelta(days) for days in (1, 1)]
+        codes = [night.run(nights[0]).code]
+        night.trial.program.run("aggregate", "--full", allowed=(DONE,))
+        codes.append(night.run(nights[1]).code)
+        runs = night.trial.sql("SELECT period, pass, state FROM job_run WHERE id > 1 ORDER BY id")
+        steps = night.trial.sql("SELECT step, state FROM job_step WHERE run = 2 ORDER BY position")
+        want = [[str(nights[0]), "1", "failed"], [str(nights[1]), "2", "done"]]
+        if codes != [70, 0] or runs != want or steps[-1] != ["verify", "failed"]:
+            check.fail("verify", f"exit codes {codes}, runs {runs}, steps {steps}")
+        for why in snapshot.differences(
+                snapshot.Snapshot([], {}, snapshot_reports(reference(bench).files)),
+                snapshot.Snapshot([], {}, snapshot_reports(night.result().files))):
+            check.fail("reports", why)
+
+
+def snapshot_reports(files):
+    return {name: content for name, content in files.items() if "/" in name}
 
 
 def missed(bench, check):
