@@ -15,11 +15,14 @@ BIND ?= 127.0.0.1:8080
 # make oracle: a generated world for each seed · how many tables and offerings are compared in each
 SEEDS ?= 1 2
 LIMIT ?= 25
+# make faults, make campaign: promises, separated by commas; all if empty · where the draws begin
+ONLY ?=
+SEED ?= 1
 
 LIBRARIES := postgresql libpq-dev zlib1g-dev libsimdjson-dev libxxhash-dev
 TOOLS := pkg-config python3 make
 
-.PHONY: help setup build release run test check lint format oracle
+.PHONY: help setup build release run test check lint format oracle faults campaign
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -108,3 +111,17 @@ oracle: setup ## the same worlds through a second implementation of METRICS, num
 	    --world "$$scratch/world-$$seed" --state-dir "$$scratch/state-$$seed" \
 	    --limit $(LIMIT) --seed "$$seed" --indicators all
 	done
+
+# Kills at chosen system calls are strace's.
+faults campaign: TOOLS += strace
+
+faults: setup ## kill, cut off, stop and starve everything: promises of PROMISES, small
+	@swift build --product titrong
+	cd Tests/Faults
+	python3 -m faults --size ci --program "$(CURDIR)/.build/debug/titrong" --seed $(SEED) --only "$(ONLY)" \
+	  --json "$(CURDIR)/.build/faults.json"
+
+campaign: release ## the same at the size of a release; hours, results to loadtest/results
+	@cd Tests/Faults
+	python3 -m faults --size rel --program "$(CURDIR)/.build/release/titrong" --seed $(SEED) --only "$(ONLY)" \
+	  --json "$(CURDIR)/loadtest/results/campaign.json"

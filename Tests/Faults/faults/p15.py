@@ -19,7 +19,7 @@ def run(bench):
         return bench.check("P15", what, lambda check: body(bench, check), is_control=is_control)
 
     if why := tracing.refusal():
-        tracing.not_run(bench, "P15", "kill -9 of a migrator at every word to the server", why)
+        bench.not_run("P15", "kill -9 of a migrator at every word to the server", why, "TITRONG_NO_PTRACE")
     else:
         check("kill -9 of a migrator at every word to the server", killed)
     check("COMMIT of every migration lost", uncommitted)

@@ -12,7 +12,7 @@ TITLE = "kill -9 of the ingester"
 def run(bench):
     what = "kill at every system call"
     if why := tracing.refusal():
-        tracing.not_run(bench, "P3", what, why)
+        bench.not_run("P3", what, why, "TITRONG_NO_PTRACE")
     else:
         bench.check("P3", what, lambda check: enumerated(bench, check))
     bench.check("P3", "kill at any moment", lambda check: at_random(bench, check))
@@ -25,7 +25,8 @@ def enumerated(bench, check):
         log = trial.folder / "calls"
         trial.program.run("ingest", world.log, "--source", SOURCE, before=tracing.recording(log))
         points = tracing.points(log)
-    check.count("system calls in the load", len(points))
+        check.count("calls of all threads", sum(1 for _ in tracing.calls(log)))
+    check.count("places to kill at", len(points))
     stride = bench.of(max(1, len(points) // 60), 1)
 
     def body(point):

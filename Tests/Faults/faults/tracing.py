@@ -31,21 +31,20 @@ def killing(call, number):
             f"inject={call}:signal=KILL:when={number}"]
 
 
-def points(path):
-    """Every (call, n) of a recording, in the order of the first thread that came to it: strace counts by thread."""
-    counts, found = collections.Counter(), {}
+def calls(path):
+    """(thread, call) of a recording, in order."""
     with open(path, encoding="utf-8", errors="replace") as lines:
         for line in lines:
             match = CALL.match(line)
             if match and match[2] not in NOT_OURS:
-                counts[match[1], match[2]] += 1
-                found.setdefault((match[2], counts[match[1], match[2]]))
+                yield match[1], match[2]
+
+
+def points(path):
+    """Every (call, n) of a recording, in the order of the first thread that came to it. strace counts by thread, so the
+    n-th call of another thread is met only in a run where the first did not come to n."""
+    counts, found = collections.Counter(), {}
+    for thread, call in calls(path):
+        counts[thread, call] += 1
+        found.setdefault((call, counts[thread, call]))
     return list(found)
-
-
-def not_run(bench, promise, what, why):
-    """A failure, unless the person who runs it says that this machine cannot."""
-    if os.environ.get("TITRONG_NO_PTRACE") == "1":
-        bench.say(f"{promise:4} NOT RUN {what}: {why} (TITRONG_NO_PTRACE=1 lets this pass)")
-    else:
-        bench.missed(promise, what, why)
