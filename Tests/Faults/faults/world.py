@@ -15,7 +15,7 @@ CHUNKS = 3
 BLOCK_MIB = 5
 # Lines that are none of ours, or nothing, or twice, all over the file.
 BAD_LINES = (b"{", b'{"event":"login"}', b"\xff\xfe\xfd", b"[]", b'{"event":"login","at":"x","actor":{"id":"a"}}')
-INDICATORS = (("online_share", "school,subject,grade"), ("ai_teachers", "school"), ("teachers_online", "school"))
+INDICATORS = (("online_share", "school,subject,grade"), ("ai_teachers", "school"))
 # A dead owner's backend is noticed within seconds; its lease would last a minute.
 TAKEOVER_SECONDS = 20
 
