@@ -20,8 +20,8 @@ enum XAPIFuzzer {
     let content = pass.read.inflated
     let lines = content.split(separator: 0x0A)
     guard lines.count == pass.records.count, !pass.records.isEmpty,
-      pass.read.records.allSatisfy({ $0.longLength == nil }),
-      zip(lines, pass.records).allSatisfy({ $0.first == UInt8(ascii: "{") && $1.isStatement })
+      zip(lines, pass.read.records).allSatisfy({ $0.elementsEqual($1.bytes) }),
+      pass.records.allSatisfy(\.isStatement)
     else { return }
     let array = [UInt8](ascii: "[") + lines.joined(separator: [0x2C]) + [UInt8](ascii: "]")
     let answer = [UInt8](ascii: #"{"more":"","statements":"#) + array + [UInt8](ascii: "}")
