@@ -6,8 +6,10 @@ import Hummingbird
 struct UploadQuestion: Sendable {
   static let mediaTypes = [
     "application/x-ndjson", "application/json", "application/gzip", "application/octet-stream",
-    "text/csv",
+    "text/csv", "text/plain",
   ]
+  /// What curl and urllib say of a body when nobody told them; nothing of the body is a form.
+  private static let unspoken = "application/x-www-form-urlencoded"
   private static let codings: Set<String> = ["", "identity", "gzip", "x-gzip"]
   private static let keyLength = 128
 
@@ -46,7 +48,7 @@ struct UploadQuestion: Sendable {
   private static func check(_ headers: HTTPFields) throws {
     if let type = headers[.contentType] {
       let name = type.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
-      guard mediaTypes.contains(name) else {
+      guard mediaTypes.contains(name) || name == unspoken else {
         throw UploadError.mediaType(String(type.prefix(100)))
       }
     }
