@@ -35,7 +35,11 @@ public struct ConnectionSettings: Sendable {
   var resolved: [(keyword: String, value: String)] {
     var all = Self.standard.merging(parameters) { $1 }
     // A statement whose client was killed ends too, and lets go of its locks. PostgreSQL 14 and later.
-    var options = ["-c TimeZone=UTC", "-c client_connection_check_interval=2000"]
+    var options = [
+      "-c TimeZone=UTC", "-c client_connection_check_interval=2000",
+      // A process that is stopped in a transaction would keep its locks from everybody else for as long as it sleeps.
+      "-c idle_in_transaction_session_timeout=120000",
+    ]
     if let searchPath { options.append("-c search_path=\(Self.optionValue(searchPath))") }
     if let statementTimeout {
       let milliseconds =

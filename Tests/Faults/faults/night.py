@@ -7,7 +7,7 @@ import shutil
 import signal
 
 from . import shares, snapshot
-from .program import BUSY, DONE, LOADED, end
+from .program import BUSY, DONE, LOADED, NO_DATABASE, end
 from .world import BLOCK_MIB, SOURCE, TAKEOVER_SECONDS, write
 
 TITLE = "nightly runs"
@@ -15,7 +15,10 @@ NIGHT = datetime.date(2026, 1, 15)
 STEPS = ("receive", "aggregate", "verify", "reports", "prune")
 STOPPED = 74
 LEASE, SHORT = "interval '60 seconds'", "interval '3 seconds'"
-LEASED = tuple(f"runs/{name}" for name in ("open_run", "take_over_run", "renew_run", "start_step", "finish_step"))
+LEASED = (
+    *(f"runs/{name}" for name in ("open_run", "take_over_run", "renew_run", "start_step", "finish_step")),
+    *(f"ingest/{name}" for name in ("open_batch", "take_over_batch", "fence")),
+)
 RUNS = """
 SELECT r.id, r.period, r.pass, r.state, r.warnings, s.position, s.step, s.state
   FROM job_run r JOIN job_step s ON s.run = r.id ORDER BY 1, 6
@@ -241,16 +244,18 @@ def fenced_share(bench, name, *changes):
         bench.folder / name, *((f"sql/statements/{file}.sql", LEASE, SHORT) for file in LEASED), *changes))
 
 
-def asleep(bench, check, share=None, number=None):
+def asleep(bench, check, share=None, numbers=None, patience="1s"):
     reference(bench)
     share = share or fenced_share(bench, "share-lease")
 
     def body(number):
         with a_night(bench, share) as night:
-            process = night.start()
+            # What it holds in a transaction the server takes from it, here after a second.
+            url = f"{night.trial.program.url}&options=-c%20idle_in_transaction_session_timeout%3D{patience}"
+            process = night.start(program=night.trial.program.with_(url=url))
             try:
-                # In a report it holds no lock that the next one needs.
-                await_line(process, "Step 4/")
+                await_line(process, f"Step {1 + number % 4}/")
+                bench.pause(bench.random("asleep", number).choice((0, 0.02, 0.1)))
                 os.killpg(process.pid, signal.SIGSTOP)
                 early = night.run()
                 if early.code != BUSY:
@@ -262,11 +267,12 @@ def asleep(bench, check, share=None, number=None):
             woken = night.trial.program.finish(process)
             check.count("woken")
             found = night.differences()
-            if woken.code != BUSY:
+            # Fenced out, or without its connection, which is noticed first if it slept in a transaction.
+            if woken.code not in (BUSY, NO_DATABASE):
                 found.append(f"the woken holder was not fenced out: {woken.told}")
             return found
 
-    bench.trials(check, range(number or bench.of(2, 40)), body)
+    bench.trials(check, numbers or range(bench.of(6, 40)), body)
 
 
 # A batch as an upload leaves it: durable in the archive, nothing loaded.
@@ -370,7 +376,7 @@ def unfenced(bench, check):
         *((f"{folder}/{name}.sql", "epoch = $2::integer AND state = 'running'", free)
           for name in ("start_step", "finish_step")),
         (f"{folder}/renew_run.sql", "r.epoch = $2::integer AND r.state = 'running'", free),
-        (f"{folder}/finish_run.sql", "epoch = $2::integer AND state IN ('running', $3::text)", free)), number=1)
+        (f"{folder}/finish_run.sql", "epoch = $2::integer AND state IN ('running', $3::text)", free)), numbers=[3], patience="1h")
     seen(check, "was not fenced out")
 
 
