@@ -33,6 +33,7 @@ public struct ArchivedLoads: Sendable {
   ///   - only: this batch, if it waits.
   ///   - except: batches to pass by, because they failed before.
   /// - Returns: nil if none waits.
+  /// - Throws: `BatchError.notArchived` if the file is lost; the batch waits on for a restored archive.
   public func loadNext(
     only: Int32? = nil, except: [Int32] = [],
     progress: @escaping @Sendable (Int64) -> Void = { _ in }
@@ -40,6 +41,10 @@ public struct ArchivedLoads: Sendable {
     let ledger = BatchLedger(store: store)
     guard let waiting = try await ledger.nextReceived(only: only, except: except) else {
       return nil
+    }
+    guard archive.holds(waiting.content) else {
+      try? await ledger.release(waiting.claim)
+      throw BatchError.notArchived(batch: waiting.claim.batch)
     }
     return try await load(
       waiting.claim, content: waiting.content, name: waiting.name,
