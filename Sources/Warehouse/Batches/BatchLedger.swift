@@ -67,7 +67,14 @@ public struct BatchLedger: Sendable {
         ["loading", "received", "refused"].contains(state)
         || (force && ["suspended", "retracted"].contains(state))
       guard reopens else { return .known(batch: batch, state: state) }
-      return .claimed(try reopen(batch, epoch: Int32(try known.int64("epoch")), on: connection))
+      let epoch = Int32(try known.int64("epoch"))
+      try endStaleSession(batch, epoch: epoch, on: connection)
+      do {
+        return .claimed(try reopen(batch, epoch: epoch, on: connection))
+      } catch BatchError.fencedOut {
+        // Nothing was ours yet: somebody writes to it at this moment.
+        throw BatchError.busy(batch: batch)
+      }
     }
     let row = try connection.query(
       store.catalog[.openBatch],
@@ -77,6 +84,15 @@ public struct BatchLedger: Sendable {
     ).first
     guard let row else { throw BatchError.unknown(batch: 0) }
     return .claimed(try claim(batch: Int32(try row.int64("id")), row))
+  }
+
+  /// A process that sleeps inside its transaction holds the row of the batch for as long as it sleeps, lease or not:
+  /// who comes to take over would wait with it.
+  private func endStaleSession(
+    _ batch: Int32, epoch: Int32, on connection: isolated Connection
+  ) throws {
+    _ = try connection.query(
+      store.catalog[.endStaleSession], [.int(Int64(batch)), .int(Int64(epoch))])
   }
 
   /// Takes a batch over and removes what of it was loaded, in the caller's transaction.

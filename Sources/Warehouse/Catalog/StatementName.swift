@@ -30,6 +30,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case copyQuarantine = "copy_quarantine"
   case deadReplays = "dead_replays"
   case dropBatch = "drop_batch"
+  case endStaleSession = "end_stale_session"
   case ensurePartition = "ensure_partition"
   case fence
   case findByContent = "find_by_content"

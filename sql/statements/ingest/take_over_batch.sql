@@ -1,6 +1,6 @@
 -- name: take_over_batch
 -- doc: Take over a batch whose owner is gone, or reopen one to load it after all; what was half
--- doc: loaded is removed by the caller in the same transaction.
+-- doc: loaded is removed by the caller in the same transaction. None if its row is held by somebody who writes.
 -- params: $1 integer batch · $2 integer epoch seen · $3 text owner
 -- returns: epoch integer · received_us bigint
 UPDATE batch b
@@ -8,5 +8,6 @@ UPDATE batch b
        owner_started = a.backend_start, lease_until = clock_timestamp() + interval '60 seconds',
        finished_at = NULL, reason = NULL, message = NULL
   FROM pg_stat_activity a
- WHERE b.id = $1::integer AND b.epoch = $2::integer AND a.pid = pg_backend_pid()
+ WHERE b.id IN (SELECT id FROM batch WHERE id = $1::integer AND epoch = $2::integer FOR UPDATE SKIP LOCKED)
+   AND a.pid = pg_backend_pid()
 RETURNING b.epoch, (extract(epoch FROM b.received_at) * 1000000)::bigint AS received_us
