@@ -78,4 +78,20 @@ import Warehouse
       try sheet("a\n1\n", ["a", "b"])
     }
   }
+
+  @Test(arguments: ["7\0", String(repeating: "7", count: 257)])
+  func aProvinceThatPostgreSQLCannotHoldIsRefused(province: String) throws {
+    let head = "school_year,week_no,week_start,week_end,term,province_code\n"
+    let text = head + "2025-2026,1,2025-09-08,2025-09-14,HK1,"
+    func read(_ province: String) throws -> Int? {
+      let sheet = try RosterSheet(
+        file: .calendar, bytes: Array((text + province + "\n").utf8),
+        required: RosterReading.requiredColumns(of: .calendar))
+      var reading = RosterReading(references: RosterReferences(), pseudonyms: Act.pseudonyms)
+      try reading.read(sheet)
+      return reading.result.tables[.calendar]?.count
+    }
+    #expect(try read("79") == 1 && read("") == 1)
+    #expect(throws: RosterError.self) { try read(province) }
+  }
 }

@@ -6,7 +6,7 @@ import Testing
 import Warehouse
 
 @Suite struct BatchLoaderTests {
-  @Test(.timeLimit(.minutes(1))) func loadsWhatIsReceivedUntilItIsStopped() async throws {
+  @Test(.timeLimit(.minutes(10))) func loadsWhatIsReceivedUntilItIsStopped() async throws {
     try await UploadScene.run { scene in
       // Received while no loader ran.
       #expect(try await scene.send(UploadScene.line("hs-1")).status == 202)
@@ -30,7 +30,7 @@ import Warehouse
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func oneBadBatchDoesNotHoldUpTheOthers() async throws {
+  @Test(.timeLimit(.minutes(10))) func oneBadBatchDoesNotHoldUpTheOthers() async throws {
     try await UploadScene.run { scene in
       #expect(try await scene.send(UploadScene.line("hs-1")).status == 202)
       #expect(try await scene.send(UploadScene.line("hs-2")).status == 202)

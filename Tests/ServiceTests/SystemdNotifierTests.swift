@@ -5,7 +5,7 @@ import ServiceLifecycleTestKit
 import Testing
 
 @Suite struct SystemdNotifierTests {
-  @Test(.timeLimit(.minutes(1)), arguments: [false, true])
+  @Test(.timeLimit(.minutes(10)), arguments: [false, true])
   func tellsHowItGoes(isAbstract: Bool) async throws {
     let name = "titrong-notify-\(UInt64.random(in: 0...UInt64.max))"
     let address = isAbstract ? "@\(name)" : "/tmp/\(name)"
@@ -30,7 +30,7 @@ import Testing
     #expect(last == "STOPPING=1")
   }
 
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func theWatchdogOfAnotherProcessIsNotOurs() async throws {
     let address = "@titrong-notify-\(UInt64.random(in: 0...UInt64.max))"
     let manager = try ManagerSocket(address)

@@ -80,8 +80,11 @@ extension RosterReading {
       throw sheet.bad("week_end", row, "expected.date")
     }
     guard start <= end else { throw sheet.bad("week_end", row, "expected.date_order") }
+    // Empty for the calendar of the whole country.
+    let province =
+      sheet.value("province_code", row).isEmpty ? "" : try sheet.required("province_code", row)
     let key: [RosterCell] = [
-      .int16(try sheet.schoolYear(row)), .text(sheet.value("province_code", row)),
+      .int16(try sheet.schoolYear(row)), .text(province),
       .int16(Int16(try sheet.integer("week_no", row, in: 1...60))),
     ]
     let rest: [RosterCell] = [.day(start), .day(end), .text(term)]

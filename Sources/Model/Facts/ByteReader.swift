@@ -64,6 +64,9 @@ struct ByteReader {
     return minutes
   }
 
+  /// Microseconds, 18,000 years from 1970: differences of such instants fit into the layout.
+  private static let farthestMoment: Int64 = 1 << 59
+
   private mutating func moments() throws(FactBundleError) -> Moments {
     let count = try varint()
     guard count <= UInt64(bytes.count) else { throw .outOfRange }
@@ -75,6 +78,7 @@ struct ByteReader {
       guard let edge = Edge(rawValue: UInt8(word & 3)) else { throw .outOfRange }
       let zigzag = word >> 2
       previous &+= Int64(bitPattern: (zigzag >> 1)) ^ -Int64(bitPattern: zigzag & 1)
+      guard previous.magnitude <= Self.farthestMoment else { throw .outOfRange }
       list.append(Moments.Moment(at: previous, edge: edge))
     }
     return Moments(list)

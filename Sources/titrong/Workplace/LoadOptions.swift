@@ -31,6 +31,8 @@ struct LoadOptions: ParsableArguments {
     // Small transactions, for tests that interrupt between them.
     if let lines = try Self.number("TITRONG_CHUNK_LINES") {
       options.chunkLines = Int64(max(1, lines))
+      // A chunk ends where a block of reading ends.
+      options.limits.blockRecords = min(options.limits.blockRecords, max(1, lines))
     }
     return options
   }

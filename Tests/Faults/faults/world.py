@@ -12,7 +12,6 @@ from .program import BUSY, LOADED, NO_DATABASE, Program
 
 SOURCE = "olm"
 CHUNKS = 3
-BLOCK_MIB = 5
 # Lines that are none of ours, or nothing, or twice, all over the file.
 BAD_LINES = (b"{", b'{"event":"login"}', b"\xff\xfe\xfd", b"[]", b'{"event":"login","at":"x","actor":{"id":"a"}}')
 INDICATORS = (("online_share", "school,subject,grade"), ("ai_teachers", "school"))
@@ -32,7 +31,7 @@ class World:
         plain.run("simulate", "--schools", 1, "--days", 1, "--seed", seed, "--out", out, allowed=(0,))
         self.lines = mixed(out, random.Random(seed))
         self.log = write(self.folder / "log.ndjson.gz", self.lines)
-        self.chunk = len(self.lines) // (CHUNKS + 1)
+        self.chunk = len(self.lines) // CHUNKS + 1
         self.roster = out / "roster"
         self.template = self.template_on(bench.cluster)
 
@@ -66,10 +65,6 @@ def mixed(simulated, rng):
         extra = (b"", b'{"event":"strange_%d"}' % (number % 3), rng.choice(lines), rng.choice(BAD_LINES))
         for line in extra:
             lines.insert(rng.randrange(len(lines)), line)
-    # A chunk ends where a block of reading ends, which is 5 MiB: long lines of nothing fill it.
-    blanks = 2 * BLOCK_MIB * (CHUNKS - 1)
-    for number in range(blanks):
-        lines.insert(number * len(lines) // blanks, b" " * (1 << 19))
     return lines
 
 
