@@ -18,11 +18,14 @@ LIMIT ?= 25
 # make faults, make campaign: promises, separated by commas; all if empty · where the draws begin
 ONLY ?=
 SEED ?= 1
+# make fuzz: seconds for all targets together, or inputs for each (releases: FUZZ_RUNS=10000000)
+FUZZ_SECONDS ?= 60
+FUZZ_RUNS ?=
 
 LIBRARIES := postgresql libpq-dev zlib1g-dev libsimdjson-dev libxxhash-dev
 TOOLS := pkg-config python3 make
 
-.PHONY: help setup build release run test check lint format oracle faults campaign
+.PHONY: help setup build release run test check lint format oracle faults fuzz campaign
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -77,6 +80,8 @@ test: setup lint check ## everything a change must pass
 	fi
 	tail -n 1 .build/readme.log
 	$(MAKE) oracle
+	$(MAKE) faults
+	$(MAKE) fuzz
 
 # Warnings of our own code are defects. A file with one is touched, or the next build would be silent
 # about what it does not compile again.
@@ -125,3 +130,17 @@ campaign: release ## the same at the size of a release; hours, results to loadte
 	@cd Tests/Faults
 	python3 -m faults --size rel --program "$(CURDIR)/.build/release/titrong" --seed $(SEED) --only "$(ONLY)" \
 	  --json "$(CURDIR)/loadtest/results/campaign.json"
+
+fuzz: setup ## throw random bytes at everything that reads foreign bytes
+	@mkdir -p .build
+	if ! swift build --package-path Tests/Fuzz >.build/fuzz.log 2>&1; then
+	  grep -E 'error:' .build/fuzz.log >&2 || tail -n 20 .build/fuzz.log >&2
+	  exit 1
+	fi
+	program=.build/debug/titrong
+	seeds=()
+	[ ! -x "$$program" ] || seeds=(--titrong "$$program")
+	bounds=(--seconds $(FUZZ_SECONDS))
+	[ -z "$(FUZZ_RUNS)" ] || bounds=(--runs $(FUZZ_RUNS))
+	python3 Tests/Fuzz/run.py --program Tests/Fuzz/.build/debug/titrong-fuzz \
+	  "$${seeds[@]}" "$${bounds[@]}"

@@ -149,7 +149,8 @@ def gzips():
 def bundles():
     fact = struct.pack("<Q", 7) + bytes([0x54 | 2]) + b"\x05\x0a" + struct.pack("<f", 0.5)
     moments = struct.pack("<Q", 8) + bytes([0x24 | 1]) + b"\x02\x01\x02\x03\x04" + b"\x02\x81\x01\x06"
-    return {"one": b"\x01\x01" + fact, "two": b"\x01\x01" + fact + moments,
+    far = struct.pack("<Q", 8) + b"\x25\x00\x05" + (b"\xf8" + b"\xff" * 8 + b"\x01") * 5
+    return {"far": b"\x01\x01" + far, "one": b"\x01\x01" + fact, "two": b"\x01\x01" + fact + moments,
             "rows": b"\x00" + bytes(range(40)) * 2, "text": b"\x00\x09\x03abc\x07\x02" + bytes(16)}
 
 
@@ -160,7 +161,7 @@ def seeds():
     batch["repeats"] = "\n".join([line(id="1"), line(id="1"), line(id="1", grade=3)] * 2)
     return {"gzip": gzips(), "members": lines, "titrong": lines, "xapi": xapi(), "time": times(),
             "batch": batch, "copy": bundles(), "query": queries(), "roster": rosters(),
-            "zip": archives()}
+            "zip": archives(), "token": {"one": "ttr1_abcdefg8_" + "Az09-_" * 7 + "x"}}
 
 
 WORDS = {

@@ -2,14 +2,19 @@
 
     python3 -m faults.bombs --program PATH --size ci|rel"""
 
+import concurrent.futures
 import gzip
+import http.client
 import json
+import pathlib
 import struct
+import time
 import zlib
 
 from . import measured
+from .cluster import free_port
 from .measured import MIB
-from .program import Program
+from .program import Program, end
 
 TITLE = "bombs"
 SOURCE = "bombs"
@@ -151,6 +156,7 @@ def run(bench):
     bench.check("P8", f"each bomb against a cap of {CAP // MIB} MiB", lambda check: one(scene, check))
     bench.check("P8", "lines without a byte", lambda check: lines(scene, check))
     bench.check("P8", f"{MANY} bombs in one process", lambda check: many(scene, check))
+    bench.check("P8", f"{MANY} uploads of bombs at once", lambda check: uploads(scene, check))
     bench.check("P8", "no cap", lambda check: uncapped(scene, check), is_control=True)
 
 
@@ -180,8 +186,10 @@ def lines(scene, check):
     """10 GiB of line ends cost a record each until the cap is reached: memory is bounded, time is that of lines."""
     base = scene.base()
     path = scene.file("lines", members(b"\n"))
-    result = scene.ingest(path)
-    tried(check, name, judge(result, base, "too_large", seconds=OTHER_SECONDS))
+    cap = scene.bench.of(4 * MIB, CAP)
+    result = scene.ingest(path, cap=cap, timeout=600)
+    name = f"line ends against a cap of {cap // MIB} MiB"
+    tried(check, name, judge(result, base, "too_large", seconds=LINES_SECONDS))
     count(check, name, result, base)
 
 
@@ -195,6 +203,85 @@ def many(scene, check):
     name = f"{MANY} files"
     tried(check, name, judge(result, base, "too_large", growth=MANY_GROWTH, count=MANY))
     count(check, name, result, base)
+
+
+class Door:
+    """`titrong serve`, and what it holds."""
+
+    def __init__(self, scene, cap):
+        told = scene.program.json("token", "create", "--source", SOURCE)
+        self.token, self.port = told["token"], free_port()
+        # No loads beside: what is measured is the door.
+        self.process = scene.program.start(
+            "serve", "--bind", f"127.0.0.1:{self.port}", "--max-inflated", cap, "--max-uploads", MANY)
+        deadline = time.monotonic() + 30
+        while not self.answers():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError("serve does not answer")
+            time.sleep(0.05)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        end(self.process)
+
+    def answers(self):
+        try:
+            return self.ask("GET", "/healthz")[0] == 200
+        except OSError:
+            return False
+
+    def ask(self, method, path, body=None, headers=()):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=300)
+        try:
+            connection.request(method, path, body, dict(headers))
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode("utf-8", "replace")
+        finally:
+            connection.close()
+
+    def upload(self, path):
+        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/gzip"}
+        with open(path, "rb") as file:
+            headers["Content-Length"] = str(path.stat().st_size)
+            return self.ask("POST", f"/v1/logs?source={SOURCE}", file, headers)
+
+    def upload_all(self, paths):
+        """Answers and seconds."""
+        begun = time.monotonic()
+        with concurrent.futures.ThreadPoolExecutor(len(paths)) as pool:
+            answers = list(pool.map(self.upload, paths))
+        return answers, time.monotonic() - begun
+
+    def peak(self):
+        for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+        raise RuntimeError("no VmHWM")
+
+
+def uploads(scene, check):
+    files = [
+        scene.file(f"upload{number}", [*members(b"\0"), gzip.compress(b"u%d" % number, mtime=0)])
+        for number in range(MANY)]
+    with Door(scene, CAP) as door:
+        answers, usual = door.upload_all([scene.small() for _ in range(MANY)])
+        if wrong := [answer for answer in answers if answer[0] != 202]:
+            raise RuntimeError(f"a small file is not taken: {wrong[0]}")
+        before = door.peak()
+        answers, seconds = door.upload_all(files)
+        grown = door.peak() - before
+        found = [f"not refused: {status} {text[:200]}" for status, text in answers
+                 if status != 413 or "too_large" not in text]
+        if grown >= MANY_GROWTH:
+            found.append(f"{grown / MIB:.1f} MiB more than small files, allowed {MANY_GROWTH // MIB}")
+        if seconds - usual >= SECONDS * MANY:
+            found.append(f"{seconds - usual:.2f} s more than small files, allowed {SECONDS * MANY:g}")
+        if not door.answers():
+            found.append("the door does not answer any more")
+    tried(check, "uploads", found)
+    check.count(f"KiB and {round((seconds - usual) * 1000)} ms more", grown // 1024)
 
 
 def uncapped(scene, check):

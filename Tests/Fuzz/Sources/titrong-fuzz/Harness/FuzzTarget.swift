@@ -17,6 +17,7 @@ enum FuzzTarget: String, CaseIterable {
   case query
   case roster
   case zip
+  case token
 
   static let variable = "TITRONG_FUZZ_TARGET"
 
@@ -34,6 +35,7 @@ enum FuzzTarget: String, CaseIterable {
     case .query: QueryFuzzer.take(bytes)
     case .roster: RosterFuzzer.take(bytes)
     case .zip: ZipFuzzer.take(bytes)
+    case .token: TokenFuzzer.take(bytes)
     }
   }
 }

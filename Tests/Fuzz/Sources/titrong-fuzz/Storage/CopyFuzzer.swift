@@ -118,6 +118,9 @@ enum CopyFuzzer {
     }
     persons.sort(by: PersonFact.precedes)
     let again = try? FactBundle.decode(FactBundle.encode(persons))
-    require(again?.count == persons.count, "what was read can be written")
+    require(
+      again?.map(\.moments) == persons.map(\.moments), "what was read can be written")
+    require(
+      again?.map(\.minutes) == persons.map(\.minutes), "what was read can be written")
   }
 }
