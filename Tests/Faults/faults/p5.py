@@ -83,7 +83,7 @@ def control(bench, check):
     """What is not logged is empty after a crash: the chunks before the crash are lost."""
     share = shares.patched(
         bench.folder / "share-unlogged",
-        ("sql/views/07_activity_partition.sql", "CREATE TABLE IF NOT EXISTS", "CREATE UNLOGGED TABLE IF NOT EXISTS"))
+        ("sql/views/07_activity_partition.sql", "CREATE TABLE %I", "CREATE UNLOGGED TABLE %I"))
     last = undisturbed(bench).copied
     template = bench.world.template_on(durable(bench)[0], share)
     one_by_one(bench, check, [("immediate", last), ("backend", last)], share=share, template=template)
