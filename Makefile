@@ -126,10 +126,14 @@ faults: setup ## kill, cut off, stop and starve everything: promises of PROMISES
 	python3 -m faults --size ci --program "$(CURDIR)/.build/debug/titrong" --seed $(SEED) --only "$(ONLY)" \
 	  --json "$(CURDIR)/.build/faults.json"
 
-campaign: release ## the same at the size of a release; hours, results to loadtest/results
+campaign: release ## the same at the size of a release; hours, results to loadtest/results/campaign
 	@cd Tests/Faults
 	python3 -m faults --size rel --program "$(CURDIR)/.build/release/titrong" --seed $(SEED) --only "$(ONLY)" \
-	  --json "$(CURDIR)/loadtest/results/campaign.json"
+	  --results "$(CURDIR)/loadtest/results/campaign"
+	[ -z "$(ONLY)" ] || exit 0
+	cd "$(CURDIR)"
+	TITRONG_HISTORIES=10000 swift test --filter HistoryTests
+	$(MAKE) fuzz FUZZ_RUNS=10000000
 
 fuzz: setup ## throw random bytes at everything that reads foreign bytes
 	@mkdir -p .build

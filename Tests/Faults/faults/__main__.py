@@ -1,4 +1,4 @@
-"""python3 -m faults --size ci|rel --program PATH [--only P3,P4] [--seed N] [--json FILE]"""
+"""python3 -m faults --size ci|rel --program PATH [--only P3,P4] [--seed N] [--json FILE] [--results FOLDER]"""
 
 import argparse
 import importlib
@@ -29,6 +29,7 @@ def main():
     parser.add_argument("--only", default="", help="promises, separated by commas")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=pathlib.Path, help="write the results here")
+    parser.add_argument("--results", type=pathlib.Path, help="write the results of each promise here, when it is through")
     options = parser.parse_args()
     chosen = [name.strip().lower() for name in options.only.split(",") if name.strip()] or PROMISES
     if unknown := set(chosen) - set(PROMISES):
@@ -40,11 +41,14 @@ def main():
     bench = Bench(options.size, program, options.seed, say=lambda text: print(text, flush=True))
     try:
         for name in chosen:
+            before = len(bench.checks)
             importlib.import_module(f".{MODULES[name]}", __package__).run(bench)
+            if options.results:
+                results.write(options.results / f"{name}.json", bench, bench.checks[before:])
     finally:
         bench.close()
     if options.json:
-        results.write(options.json, bench)
+        results.write(options.json, bench, bench.checks)
     failed = [check for check in bench.checks if not check.holds]
     print(f"{len(bench.checks)} checks, {len(failed)} failed, seed {options.seed}, size {options.size}")
     return 1 if failed else 0
