@@ -3,6 +3,7 @@
 import os
 import pathlib
 import shutil
+import tempfile
 
 REPOSITORY = pathlib.Path(os.environ.get("TITRONG_SHARE_DIR") or pathlib.Path(__file__).resolve().parents[3])
 
@@ -13,7 +14,9 @@ class StalePatch(Exception):
 
 def patched(folder, *changes):
     """Copies sql/ and dashboards/ and replaces texts: each change is (path, old, new)."""
-    folder = pathlib.Path(folder)
+    # Two promises may take out the same guard.
+    folder = pathlib.Path(tempfile.mkdtemp(prefix=f"{pathlib.Path(folder).name}-", dir=pathlib.Path(folder).parent))
+    folder.chmod(0o711)
     for name in ("sql", "dashboards"):
         shutil.copytree(REPOSITORY / name, folder / name)
     for path, old, new in changes:
