@@ -1,3 +1,4 @@
+import Foundation
 import Model
 
 /// A command that was called in a way that cannot work.
@@ -17,5 +18,14 @@ enum CommandError: Explained {
         "bad_option", ["name": name, "value": value, "known": known.joined(separator: ", ")],
         exit: .usage)
     }
+  }
+}
+
+/// Standard output could not take the result.
+struct OutputError: Explained {
+  let code: Int32
+
+  var explanation: Explanation {
+    Explanation("output_failed", ["why": String(cString: strerror(code))], exit: .outputFailed)
   }
 }

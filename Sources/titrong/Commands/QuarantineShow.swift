@@ -20,7 +20,7 @@ struct QuarantineShow: AsyncParsableCommand {
         try await QuarantineStore(store: $0).line(line, batch: batch)
       }
       if raw {
-        FileHandle.standardOutput.write(Data(kept.raw))
+        StandardStream.result(kept.raw)
       } else if workplace.options.wantsJSON {
         workplace.console.result(kept.json.bytes)
       } else {

@@ -43,5 +43,5 @@ final class StepProgress: Sendable {
     if !isSilent, isTerminal { write("\r\u{1B}[K") }
   }
 
-  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private func write(_ text: String) { StandardStream.message(text) }
 }

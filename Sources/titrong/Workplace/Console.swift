@@ -7,16 +7,15 @@ struct Console: Sendable {
   let messages: Messages
   let isQuiet: Bool
 
-  func result(_ text: String) { Self.write(text, to: .standardOutput) }
+  func result(_ text: String) { StandardStream.result(text.utf8) }
 
   func result(_ bytes: [UInt8]) {
-    FileHandle.standardOutput.write(Data(bytes))
-    FileHandle.standardOutput.write(Data([10]))
+    StandardStream.result(bytes + [10])
   }
 
   func note(_ key: String, _ values: [String: String] = [:]) {
     guard !isQuiet else { return }
-    Self.write(text(key, values) + "\n", to: .standardError)
+    StandardStream.message(text(key, values) + "\n")
   }
 
   /// Words for an error.
@@ -48,17 +47,13 @@ struct Console: Sendable {
   func fail(_ explanation: Explanation) {
     var values = explanation.arguments
     if let expected = values["expected"] { values["expected"] = self.expected(expected) }
-    Self.write(
-      "\(text("error")): \(text("error.\(explanation.key)", values))\n", to: .standardError)
+    StandardStream.message(
+      "\(text("error")): \(text("error.\(explanation.key)", values))\n")
   }
 
   /// `expected.integer:1…12` is the key of a text with a range.
   private func expected(_ key: String) -> String {
     let parts = key.split(separator: ":", maxSplits: 1).map(String.init)
     return text(parts[0], ["range": parts.count > 1 ? parts[1] : ""])
-  }
-
-  private static func write(_ text: String, to handle: FileHandle) {
-    handle.write(Data(text.utf8))
   }
 }

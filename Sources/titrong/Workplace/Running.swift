@@ -13,12 +13,14 @@ func running(
   do {
     workplace = try Workplace(options)
   } catch {
-    FileHandle.standardError.write(Data("titrong: \(error)\n".utf8))
+    StandardStream.message("titrong: \(error)\n")
     throw ExitCode(ExitStatus.configuration.rawValue)
   }
   let status: ExitStatus
   do {
-    status = try await body(workplace)
+    let ended = try await body(workplace)
+    try StandardStream.check()
+    status = ended
   } catch {
     let explanation = explained(error)
     workplace.console.fail(explanation)

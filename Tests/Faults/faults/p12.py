@@ -13,8 +13,9 @@ from .world import SOURCE
 TITLE = "full disks"
 KIB = 1024
 NOT_WRITTEN, NO_DATABASE = (73, 74), 69
-# The calls that a disk can refuse, and how it does.
-REFUSALS = {"write": "ENOSPC", "pwrite64": "ENOSPC", "mkdir": "ENOSPC", "rename": "ENOSPC", "fsync": "EIO"}
+PAGE = 4096
+# The calls that only a disk can refuse, and how it does. `write` also wakes threads, so a disk that is full refuses it.
+REFUSALS = {"pwrite64": "ENOSPC", "mkdir": "ENOSPC", "rename": "ENOSPC", "link": "ENOSPC", "fsync": "EIO"}
 
 
 def run(bench):
@@ -25,6 +26,8 @@ def run(bench):
     if why := unmountable(bench):
         bench.not_run("P12", "full disks of state and database", why, "TITRONG_NO_MOUNT")
         return
+    bench.check("P12", "a state folder full at any page", lambda check: full_at(bench, check))
+    bench.check("P12", "nowhere to say it", lambda check: speechless(bench, check))
     bench.check("P12", "a full state folder, healed under a watch", lambda check: full_state(bench, check))
     bench.check("P12", "a full tablespace", lambda check: full_tablespace(bench, check))
     bench.check("P12", "facts kept of a chunk that failed", lambda check: control(bench, check), is_control=True)
@@ -73,6 +76,49 @@ def disk(folder, kib):
         yield folder
     finally:
         subprocess.run(["umount", "-l", folder], check=True, capture_output=True)
+
+
+def full_at(bench, check):
+    reference, world = bench.reference, bench.world
+    pages = world.log.stat().st_size // PAGE + 8
+
+    def body(page):
+        with world.trial() as trial, disk(trial.folder / "small", 4 * pages * PAGE // KIB) as small:
+            program = trial.program.with_(state=small / "state")
+            shutil.copytree(trial.state, program.state)
+            (program.state / "tmp").mkdir()
+            ballast = small / "ballast"
+            ballast.write_bytes(b"x" * (shutil.disk_usage(small).free - page * PAGE))
+            result = program.run("ingest", world.log, "--source", SOURCE)
+            check.count(f"exit {result.code}")
+            if result.code not in (*LOADED, *NOT_WRITTEN):
+                return [result.told]
+            ballast.unlink()
+            trial.ingest_to_end(program=program)
+            shutil.rmtree(trial.state)
+            shutil.copytree(program.state, trial.state)
+            return trial.differences(reference)
+
+    bench.trials(check, range(0, pages, bench.of(max(1, pages // 12), 1)), body)
+
+
+def speechless(bench, check):
+    """Standard output and standard error on a full disk: no crash, and a result that is lost is told by the code."""
+    reference, world = bench.reference, bench.world
+
+    def body(_):
+        with world.trial() as trial, open("/dev/full", "wb") as full:
+            words = [trial.program.path, "ingest", str(world.log), "--source", SOURCE]
+            loaded = subprocess.run(words, env=trial.program.environment(), stdout=full, stderr=full, check=False, timeout=120)
+            asked = subprocess.run(
+                [trial.program.path, "batch", "list"], env=trial.program.environment(), stdout=full, stderr=full,
+                check=False, timeout=120)
+            check.count(f"exit {loaded.returncode} and {asked.returncode}")
+            if loaded.returncode not in LOADED or asked.returncode not in NOT_WRITTEN:
+                return [f"exit {loaded.returncode} and {asked.returncode}"]
+            return trial.differences(reference)
+
+    bench.trials(check, range(1), body)
 
 
 def full_state(bench, check):
