@@ -80,7 +80,7 @@ struct FactLoaderTests {
       sheet.add(.liveJoin, "m-1", on: 6, by: [pupil, SmallWorld.pupils[0]], as: .student, 0..<1440)
       try await store.load(sheet, as: "a", of: source)
       let hex = try await store.lines("SELECT encode(persons, 'hex') FROM activity")
-      #expect(hex == [hexadecimal(sheet.chunk.persons)])
+      #expect(hex == [sheet.chunk.persons.hexadecimal])
       #expect(try await store.lines("SELECT persons FROM batch_presence") == ["{-1,1}"])
     }
   }

@@ -1,5 +1,6 @@
 public import Foundation
 public import Inflation
+import Model
 
 /// Raw files, compressed, by the SHA-256 of their inflated bytes: what every number can be counted from again
 /// (DESIGN, invariant 2).
@@ -36,7 +37,7 @@ public struct Archive: Sendable {
   public func receive() throws(ArchiveError) -> Reception { try Reception(in: incoming) }
 
   public func file(content: [UInt8]) -> URL {
-    let name = content.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    let name = content.hexadecimal
     return kept.appending(path: String(name.prefix(2))).appending(path: name + ".gz")
   }
 

@@ -55,7 +55,7 @@ public struct PseudonymKey: Sendable {
   /// every person in two.
   public var fingerprint: String {
     HMAC<SHA256>.authenticationCode(for: Array("titrong.fingerprint".utf8), using: key)
-      .prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+      .prefix(8).hexadecimal
   }
 }
 

@@ -27,6 +27,7 @@ public struct SystemdNotifier: Service {
       // Comes from the threads that answer requests: if those hang, it stays away.
       while !Task.isCancelled {
         if interval != nil { send("WATCHDOG=1") }
+        // Without a watchdog there is nothing to say until the end, which cancels this.
         try? await Task.sleep(for: interval ?? .seconds(3600))
       }
     }

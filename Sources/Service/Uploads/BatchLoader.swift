@@ -8,6 +8,7 @@ public import Warehouse
 /// for what other processes left. A load that is under way when the service stops is rolled back to its last
 /// chunk, and taken up again by the next process.
 public struct BatchLoader: Service {
+  /// An upload calls at once; this finds what a process that is gone has left.
   private static let interval = Duration.seconds(10)
 
   let door: UploadDoor
@@ -47,11 +48,11 @@ public struct BatchLoader: Service {
     for await _ in door.calls {
       do {
         try await loadAll(&pauses)
-        pauses.databaseIsBack()
+        pauses.everything.reset()
       } catch is CancellationError {
         return
       } catch {
-        let pause = pauses.databaseIsAway()
+        let pause = pauses.everything.next()
         logger.warning(
           "loading pauses", metadata: ["seconds": "\(pause)", "error": "\(error)"])
         try? await Task.sleep(for: pause)

@@ -74,6 +74,7 @@ struct BodyReceiver: Sendable {
       if waited >= door.limits.idle { return }
       let age = clock.now - start
       if age > Self.grace, Double(now.bytes) < door.limits.slowest * (age / .seconds(1)) { return }
+      // Slowness shows by time only; the pieces themselves are awaited elsewhere.
       try await Task.sleep(for: min(door.limits.idle - waited, Self.pause))
     }
   }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Ingest
 import Logging
+import Model
 import Reports
 import Warehouse
 
@@ -106,6 +107,7 @@ struct UploadRoutes: Sendable {
           status: isWaiting ? .accepted : .ok, json: record.json,
           headers: [.location: Self.location(of: batch)])
       }
+      // Another process may hold it, whose end only the ledger tells.
       try await Task.sleep(for: Self.pause)
     }
   }
@@ -123,9 +125,6 @@ struct UploadRoutes: Sendable {
 
   /// A label only; senders name files in ways that may say who is in them.
   private static func name(of file: ReceivedFile) -> String {
-    let digits = file.sha256.prefix(6).map {
-      String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
-    }
-    return "upload-\(digits.joined())"
+    "upload-\(file.sha256.prefix(6).hexadecimal)"
   }
 }

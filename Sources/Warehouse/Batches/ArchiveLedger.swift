@@ -52,9 +52,7 @@ public struct ArchiveLedger: Sendable {
 
   /// Which of these contents no batch needs.
   public func unknown(among contents: [[UInt8]]) async throws -> [[UInt8]] {
-    let names = contents.map { content in
-      content.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-    }
+    let names = contents.map(\.hexadecimal)
     return try await store.query(.archiveUnknown, [.textArray(names)]).map {
       try $0.bytes("sha256")
     }

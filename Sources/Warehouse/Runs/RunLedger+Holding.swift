@@ -49,6 +49,7 @@ extension RunLedger {
         }
       } catch let error as PostgresError {
         store.logger.notice("lease of the run not renewed", metadata: ["error": "\(error)"])
+        // Often enough to be back well before the lease ends, seldom enough not to press a server that starts.
         try await Task.sleep(for: .seconds(1))
       }
     }

@@ -1,5 +1,6 @@
 import Crypto
 public import Foundation
+import Model
 
 /// One numbered file of `sql/migrations`: append-only history.
 public struct MigrationFile: Sendable {
@@ -29,10 +30,4 @@ public struct MigrationFile: Sendable {
 }
 
 /// SHA-256 of a text, hexadecimal.
-func hexDigest(of text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
-
-/// Lower-case hexadecimal of any bytes.
-public func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef")
-  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-}
+func hexDigest(of text: String) -> String { SHA256.hash(data: Data(text.utf8)).hexadecimal }

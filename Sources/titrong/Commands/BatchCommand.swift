@@ -17,15 +17,9 @@ struct BatchCommand: AsyncParsableCommand {
     func run() async throws {
       try await running(options) { workplace in
         let batches = try await workplace.withStore { try await BatchReader(store: $0).batches() }
-        if workplace.options.wantsJSON {
-          workplace.console.result(
-            JSONText.object([("data", .array(batches.map(\.json)))]).bytes)
-        } else {
-          for batch in batches {
-            workplace.console.result(
-              "\(batch.id)\t\(batch.state)\t\(batch.source)\t\(batch.accounting.lines)\t\(Console.visible(batch.name))\n"
-            )
-          }
+        workplace.list(batches, json: \.json) { batch in
+          "\(batch.id)\t\(batch.state)\t\(batch.source)\t\(batch.accounting.lines)\t"
+            + Console.visible(batch.name)
         }
         return .done
       }
@@ -43,16 +37,8 @@ struct BatchCommand: AsyncParsableCommand {
           let reader = BatchReader(store: store)
           return (try await reader.batch(batch), try await reader.unmapped(batch: batch))
         }
-        if workplace.options.wantsJSON {
-          workplace.console.result(record.json.bytes)
-        } else {
-          for (name, value) in record.members {
-            workplace.console.result("\(name)\t\(value.plain)\n")
-          }
-          for (name, lines) in unmapped {
-            workplace.console.result("unmapped\t\(lines)\t\(name)\n")
-          }
-        }
+        workplace.record(
+          record.members, more: unmapped.map { "unmapped\t\($0.lines)\t\($0.name)" })
         return .done
       }
     }

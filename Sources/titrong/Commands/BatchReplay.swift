@@ -40,11 +40,7 @@ struct BatchReplay: AsyncParsableCommand {
         return try await Replaying(workplace: workplace, store: store, progress: progress).replay(
           chosen, options: try loading.options(force: force))
       }
-      if workplace.options.wantsJSON {
-        workplace.console.result(
-          JSONText.object([("data", .array(outcomes.map(\.json)))]).bytes)
-      }
-      return IngestOutcomes.status(outcomes)
+      return workplace.outcomes(outcomes)
     }
   }
 

@@ -25,11 +25,7 @@ struct IngestCommand: AsyncParsableCommand {
       let outcomes = try await workplace.withStore { store in
         try await ingest(inputs, store: store, workplace: workplace)
       }
-      if workplace.options.wantsJSON {
-        workplace.console.result(
-          JSONText.object([("data", .array(outcomes.map(\.json)))]).bytes)
-      }
-      return IngestOutcomes.status(outcomes)
+      return workplace.outcomes(outcomes)
     }
   }
 

@@ -23,14 +23,8 @@ struct QuarantineCommand: AsyncParsableCommand {
         let lines = try await workplace.withStore {
           try await BatchReader(store: $0).quarantine(batch: batch)
         }
-        if workplace.options.wantsJSON {
-          workplace.console.result(
-            JSONText.object([("data", .array(lines.map(\.json)))]).bytes)
-        } else {
-          for line in lines {
-            workplace.console.result(
-              "\(line.line)\t\(line.offset)\t\(line.code)\t\(line.field ?? "–")\n")
-          }
+        workplace.list(lines, json: \.json) { line in
+          "\(line.line)\t\(line.offset)\t\(line.code)\t\(line.field ?? "–")"
         }
         return .done
       }

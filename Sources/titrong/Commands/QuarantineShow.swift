@@ -21,12 +21,8 @@ struct QuarantineShow: AsyncParsableCommand {
       }
       if raw {
         StandardStream.result(kept.raw)
-      } else if workplace.options.wantsJSON {
-        workplace.console.result(kept.json.bytes)
       } else {
-        for (name, value) in kept.members {
-          workplace.console.result("\(name)\t\(value.plain)\n")
-        }
+        workplace.record(kept.members)
       }
       return .done
     }
@@ -78,11 +74,7 @@ struct QuarantineReplay: AsyncParsableCommand {
           progress: ProgressLine(style: options.progress, isQuiet: options.quiet)
         ).replay([batch], options: try loading.options(force: force))
       }
-      if workplace.options.wantsJSON {
-        workplace.console.result(
-          JSONText.object([("data", .array(outcomes.map(\.json)))]).bytes)
-      }
-      return IngestOutcomes.status(outcomes)
+      return workplace.outcomes(outcomes)
     }
   }
 }
@@ -97,6 +89,4 @@ extension QuarantineStore.KeptLine {
       ("text", .string(String(decoding: raw, as: UTF8.self))),
     ]
   }
-
-  fileprivate var json: JSONText { .object(members) }
 }

@@ -16,11 +16,7 @@ struct RunsCommand: AsyncParsableCommand {
     func run() async throws {
       try await running(options) { workplace in
         let runs = try await workplace.withStore { try await RunReader(store: $0).runs() }
-        if workplace.options.wantsJSON {
-          workplace.console.result(JSONText.object([("data", .array(runs.map(\.json)))]).bytes)
-        } else {
-          for run in runs { workplace.console.result(run.line) }
-        }
+        workplace.list(runs, json: \.json, line: \.line)
         return .done
       }
     }
@@ -37,8 +33,8 @@ struct RunsCommand: AsyncParsableCommand {
         if workplace.options.wantsJSON {
           workplace.console.result(record.json.bytes)
         } else {
-          workplace.console.result(record.line)
-          for step in record.steps { workplace.console.result(step.line) }
+          workplace.console.result(record.line + "\n")
+          for step in record.steps { workplace.console.result(step.line + "\n") }
         }
         return .done
       }
@@ -49,12 +45,12 @@ struct RunsCommand: AsyncParsableCommand {
 extension RunRecord {
   fileprivate var line: String {
     "\(id)\t\(job)\t\(period)\t\(pass)\t\(shownState)\t\(warnings)\t\(startedAt)\t"
-      + "\(finishedAt ?? "–")\n"
+      + "\(finishedAt ?? "–")"
   }
 }
 
 extension RunRecord.Step {
   fileprivate var line: String {
-    "\(position)\t\(name)\t\(state)\t\(startedAt)\t\(finishedAt ?? "–")\t\(detail.plain)\n"
+    "\(position)\t\(name)\t\(state)\t\(startedAt)\t\(finishedAt ?? "–")\t\(detail.plain)"
   }
 }

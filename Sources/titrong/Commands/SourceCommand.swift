@@ -34,7 +34,7 @@ struct SourceCommand: AsyncParsableCommand {
           return try await sources.find(name)
         }
         workplace.console.note("source.added", ["name": source.name])
-        if workplace.options.wantsJSON { workplace.console.result(json(source).bytes) }
+        if workplace.options.wantsJSON { workplace.console.result(source.json.bytes) }
         return .done
       }
     }
@@ -59,7 +59,7 @@ struct SourceCommand: AsyncParsableCommand {
           return try await sources.find(name)
         }
         workplace.console.note("source.set", ["name": source.name])
-        if workplace.options.wantsJSON { workplace.console.result(json(source).bytes) }
+        if workplace.options.wantsJSON { workplace.console.result(source.json.bytes) }
         return .done
       }
     }
@@ -72,29 +72,22 @@ struct SourceCommand: AsyncParsableCommand {
     func run() async throws {
       try await running(options) { workplace in
         let sources = try await workplace.withStore { try await SourceStore(store: $0).list() }
-        if workplace.options.wantsJSON {
-          workplace.console.result(JSONText.object([("data", .array(sources.map(json)))]).bytes)
-        } else {
-          for source in sources {
-            workplace.console.result(
-              "\(source.name)\t\(source.format)\t\(source.schoolCode ?? "–")\t\(source.timeZone)\n")
-          }
+        workplace.list(sources, json: \.json) { source in
+          "\(source.name)\t\(source.format)\t\(source.schoolCode ?? "–")\t\(source.timeZone)"
         }
         return .done
       }
     }
   }
-
-  static func json(_ source: LogSource) -> JSONText {
-    .object([
-      ("name", .string(source.name)), ("format", .string(source.format)),
-      ("school", .optional(source.schoolCode)), ("time_zone", .string(source.timeZone)),
-      ("retention_days", .integer(source.retentionDays)),
-      ("bytes_per_day", source.bytesPerDay.map { .integer(Int($0)) } ?? .null),
-    ])
-  }
 }
 
-extension AsyncParsableCommand {
-  fileprivate func json(_ source: LogSource) -> JSONText { SourceCommand.json(source) }
+extension LogSource {
+  fileprivate var json: JSONText {
+    .object([
+      ("name", .string(name)), ("format", .string(format)),
+      ("school", .optional(schoolCode)), ("time_zone", .string(timeZone)),
+      ("retention_days", .integer(retentionDays)),
+      ("bytes_per_day", bytesPerDay.map { .integer(Int($0)) } ?? .null),
+    ])
+  }
 }

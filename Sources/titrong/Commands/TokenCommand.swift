@@ -42,15 +42,9 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
       try await running(options) { workplace in
         let tokens = try await workplace.withStore { try await TokenStore(store: $0).list() }
-        if workplace.options.wantsJSON {
-          workplace.console.result(
-            JSONText.object([("data", .array(tokens.map(\.json)))]).bytes)
-        } else {
-          for token in tokens {
-            workplace.console.result(
-              "\(token.id)\t\(token.state)\t\(token.scope)\t\(token.source ?? "–")\t"
-                + "\(token.expiresAt)\t\(token.lastUsedOn ?? "–")\t\(token.name)\n")
-          }
+        workplace.list(tokens, json: \.json) { token in
+          "\(token.id)\t\(token.state)\t\(token.scope)\t\(token.source ?? "–")\t"
+            + "\(token.expiresAt)\t\(token.lastUsedOn ?? "–")\t\(token.name)"
         }
         return .done
       }

@@ -24,14 +24,15 @@ struct Watching: Sendable {
   }
 
   func run(every interval: Duration) async throws {
-    var patience = Patience()
+    var pauses = Backoff(first: 0.5, longest: 30)
     while true {
       do {
         _ = try await look()
-        patience = Patience()
+        pauses.reset()
+        // Spools lie on network shares, where nothing tells of new files: to look is all there is.
         try await Task.sleep(for: interval)
-      } catch  where Patience.mayPass(error) {
-        let pause = patience.next()
+      } catch  where Self.mayPass(error) {
+        let pause = pauses.next()
         console.note(
           "watch.paused",
           [
@@ -41,17 +42,6 @@ struct Watching: Sendable {
         try await Task.sleep(for: pause)
       }
     }
-  }
-}
-
-/// Pauses between attempts of a service: from half a second to half a minute, drawn by lot, without end.
-struct Patience {
-  private var attempt = 0
-
-  mutating func next() -> Duration {
-    attempt += 1
-    let full = min(0.5 * Double(1 << min(attempt - 1, 10)), 30)
-    return .seconds(full * Double.random(in: 0.5...1))
   }
 
   /// No connection, or no room on a disk: somebody else's doing that ends without us.

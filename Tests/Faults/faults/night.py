@@ -14,11 +14,7 @@ TITLE = "nightly runs"
 NIGHT = datetime.date(2026, 1, 15)
 STEPS = ("receive", "aggregate", "verify", "reports", "prune")
 STOPPED = 74
-LEASE, SHORT = "interval '60 seconds'", "interval '3 seconds'"
-LEASED = (
-    *(f"runs/{name}" for name in ("open_run", "take_over_run", "renew_run", "start_step", "finish_step")),
-    *(f"ingest/{name}" for name in ("open_batch", "take_over_batch", "fence")),
-)
+LEASE_SECONDS = 3
 RUNS = """
 SELECT r.id, r.period, r.pass, r.state, r.warnings, s.position, s.step, s.state
   FROM job_run r JOIN job_step s ON s.run = r.id ORDER BY 1, 6
@@ -238,18 +234,12 @@ def together(bench, check):
         check.fail("overlap", "no two of them met")
 
 
-def fenced_share(bench, name, *changes):
-    """Leases of three seconds, so that a trial need not take a minute."""
-    return bench.once(name, lambda: shares.patched(
-        bench.folder / name, *((f"sql/statements/{file}.sql", LEASE, SHORT) for file in LEASED), *changes))
-
-
-def asleep(bench, check, share=None, numbers=None, patience="1s"):
+def asleep(bench, check, share="", numbers=None, patience="1s"):
     reference(bench)
-    share = share or fenced_share(bench, "share-lease")
 
     def body(number):
         with a_night(bench, share) as night:
+            night.trial.lease(LEASE_SECONDS)
             # What it holds in a transaction the server takes from it, here after a second.
             url = f"{night.trial.program.url}&options=-c%20idle_in_transaction_session_timeout%3D{patience}"
             process = night.start(program=night.trial.program.with_(url=url))
@@ -260,7 +250,7 @@ def asleep(bench, check, share=None, numbers=None, patience="1s"):
                 early = night.run()
                 if early.code != BUSY:
                     return [f"a holder whose lease holds was not respected: {early.told}"]
-                bench.pause(3.5)
+                bench.pause(LEASE_SECONDS + 0.5)
                 night.to_end()
             finally:
                 os.killpg(process.pid, signal.SIGCONT)
@@ -371,12 +361,13 @@ def hasty(bench, check):
 
 def unfenced(bench, check):
     free, folder = "$2::integer IS NOT NULL", "sql/statements/runs"
-    asleep(bench, check, fenced_share(
-        bench, "share-unfenced",
+    share = shares.patched(
+        bench.folder / "share-unfenced",
         *((f"{folder}/{name}.sql", "epoch = $2::integer AND state = 'running'", free)
           for name in ("start_step", "finish_step")),
         (f"{folder}/renew_run.sql", "r.epoch = $2::integer AND r.state = 'running'", free),
-        (f"{folder}/finish_run.sql", "epoch = $2::integer AND state IN ('running', $3::text)", free)), numbers=[3], patience="1h")
+        (f"{folder}/finish_run.sql", "epoch = $2::integer AND state IN ('running', $3::text)", free))
+    asleep(bench, check, share, numbers=[3], patience="1h")
     seen(check, "was not fenced out")
 
 

@@ -35,11 +35,7 @@ def run(bench):
 
 def refused(bench, check):
     reference, world = bench.reference, bench.world
-    with world.trial() as trial:
-        log = trial.folder / "calls"
-        trial.program.run("ingest", world.log, "--source", SOURCE, before=tracing.recording(log))
-        points = [point for point in tracing.points(log) if point[0] in REFUSALS]
-    check.count("calls", len(points))
+    points = tracing.recorded(bench, check, wanted=REFUSALS.__contains__)
     stride = bench.of(max(1, len(points) // 30), 1)
 
     def body(point):

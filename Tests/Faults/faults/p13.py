@@ -230,18 +230,13 @@ def unlocked_migrators(bench, check):
     bench.trials(check, range(5), lambda number: migrating(bench, check, NO_LOCK), enough=1)
 
 
-def short_lease(*changes):
-    return [
-        (f"sql/statements/ingest/{name}.sql", "interval '60 seconds'", f"interval '{LEASE_SECONDS} seconds'")
-        for name in ("open_batch", "take_over_batch", "fence")] + list(changes)
-
-
-def sleeping(bench, check, item, share, prepare="SELECT"):
+def sleeping(bench, check, item, share="", prepare="SELECT"):
     """The holder stops in the middle; another one takes the batch when the lease is over; then the first wakes."""
     where, number = item
     fault = Hold(where, number)
     with bench.world.trial(share) as trial, Proxy(trial.cluster.port, fault) as port:
         trial.sql(prepare)
+        trial.lease(LEASE_SECONDS)
         holder = trial.through(port).start("ingest", bench.world.log, "--source", SOURCE)
         try:
             if not fault.held.wait(60):
@@ -270,20 +265,18 @@ def places(bench, where):
 
 
 def sleepers(bench, check, where):
-    share = shares.patched(bench.folder / f"share-lease-{where}", *short_lease())
     items = places(bench, where)
     step = bench.of(max(1, len(items) // 4), 1)
     bench.trials(
-        check, (items * bench.of(1, 20))[::step], lambda item: sleeping(bench, check, item, share),
+        check, (items * bench.of(1, 20))[::step], lambda item: sleeping(bench, check, item),
         where="{0[0]} {0[1]}".format)
 
 
 def unfenced(bench, check):
     share = shares.patched(
         bench.folder / "share-unfenced",
-        *short_lease(
-            ("sql/statements/ingest/fence.sql", "AND epoch = $2::integer AND state = 'loading' AND chunks = "
-             "coalesce($3::integer, chunks)", "AND ($2::integer + $3::integer IS NULL OR true)")))
+        ("sql/statements/ingest/fence.sql", "AND epoch = $2::integer AND state = 'loading' AND chunks = "
+         "coalesce($3::integer, chunks)", "AND ($2::integer + $3::integer IS NULL OR true)"))
     # A line kept aside twice would be a second guard.
     prepare = "ALTER TABLE quarantine DROP CONSTRAINT quarantine_pkey"
     bench.trials(

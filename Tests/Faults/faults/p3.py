@@ -21,12 +21,7 @@ def run(bench):
 
 def enumerated(bench, check):
     reference, world = bench.reference, bench.world
-    with world.trial() as trial:
-        log = trial.folder / "calls"
-        trial.program.run("ingest", world.log, "--source", SOURCE, before=tracing.recording(log))
-        points = tracing.points(log)
-        check.count("calls of all threads", sum(1 for _ in tracing.calls(log)))
-    check.count("places to kill at", len(points))
+    points = tracing.recorded(bench, check)
     stride = bench.of(max(1, len(points) // 60), 1)
 
     def body(point):

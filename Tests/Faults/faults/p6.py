@@ -28,7 +28,7 @@ def run(bench):
     kills, errors, order = "kill at every system call of an upload", "a call that fails", "fsync, lasting name, COMMIT, 202"
     if why := tracing.refusal():
         for what in (kills, errors, order):
-            tracing.not_run(bench, "P6", what, why)
+            bench.not_run("P6", what, why, "TITRONG_NO_PTRACE")
     else:
         bench.check("P6", order, lambda check: in_order(bench, check))
         bench.check("P6", "a trace without its fsync", lambda check: doctored(bench, check), is_control=True)

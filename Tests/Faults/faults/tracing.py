@@ -6,6 +6,8 @@ import re
 import shutil
 import subprocess
 
+from .world import SOURCE
+
 CALL = re.compile(r"^(\d+)\s+([a-z_0-9]+)\(")
 # Nothing of ours has run before the first, and nothing runs after the others.
 NOT_OURS = {"execve", "exit", "exit_group"}
@@ -38,6 +40,17 @@ def calls(path):
             match = CALL.match(line)
             if match and match[2] not in NOT_OURS:
                 yield match[1], match[2]
+
+
+def recorded(bench, check, wanted=lambda call: True):
+    """Places of an undisturbed load at which something can be done to it."""
+    with bench.world.trial() as trial:
+        log = trial.folder / "calls"
+        trial.program.run("ingest", bench.world.log, "--source", SOURCE, before=recording(log))
+        check.count("calls of all threads", sum(1 for _ in calls(log)))
+        found = [point for point in points(log) if wanted(point[0])]
+    check.count("places", len(found))
+    return found
 
 
 def points(path):

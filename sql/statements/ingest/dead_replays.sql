@@ -3,8 +3,6 @@
 -- params: $1 integer batch · $2 text owner who asks
 -- returns: id integer · epoch integer · is_owned boolean
 SELECT b.id, b.epoch,
-       b.owner IS DISTINCT FROM $2::text AND b.lease_until > clock_timestamp() AND EXISTS (
-         SELECT FROM pg_stat_activity a
-          WHERE a.pid = b.owner_pid AND a.backend_start = b.owner_started) AS is_owned
+       b.owner IS DISTINCT FROM $2::text AND is_held(b.lease_until, b.owner_pid, b.owner_started) AS is_owned
   FROM batch b WHERE b.replaces = $1::integer AND b.state = 'loading'
    FOR UPDATE OF b

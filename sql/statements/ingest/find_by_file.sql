@@ -3,9 +3,7 @@
 -- params: $1 integer source · $2 bytea hash of the file · $3 text owner who asks
 -- returns: id integer · state text · epoch integer · is_owned boolean
 SELECT b.id, b.state, b.epoch,
-       b.owner IS DISTINCT FROM $3::text AND b.lease_until > clock_timestamp() AND EXISTS (
-         SELECT FROM pg_stat_activity a
-          WHERE a.pid = b.owner_pid AND a.backend_start = b.owner_started) AS is_owned
+       b.owner IS DISTINCT FROM $3::text AND is_held(b.lease_until, b.owner_pid, b.owner_started) AS is_owned
   FROM batch b
  WHERE b.source_id = $1::integer AND b.file_sha256 = $2::bytea AND b.replaced_by IS NULL
    AND b.replaces IS NULL

@@ -7,8 +7,6 @@ SELECT b.id, b.epoch, b.source_id, b.name, b.sha256
  WHERE b.state IN ('received', 'loading') AND b.sha256 IS NOT NULL AND b.replaces IS NULL
    AND b.archived_bytes IS NOT NULL AND b.archive_removed_at IS NULL
    AND b.id = coalesce($1::integer, b.id) AND b.id <> ALL ($2::integer[])
-   AND (b.state = 'received' OR b.lease_until IS NULL OR b.lease_until <= clock_timestamp() OR NOT EXISTS (
-         SELECT FROM pg_stat_activity a
-          WHERE a.pid = b.owner_pid AND a.backend_start = b.owner_started))
+   AND (b.state = 'received' OR NOT is_held(b.lease_until, b.owner_pid, b.owner_started))
  ORDER BY b.id LIMIT 1
    FOR NO KEY UPDATE OF b SKIP LOCKED

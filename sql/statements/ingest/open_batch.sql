@@ -5,6 +5,6 @@
 -- returns: id integer · epoch integer · received_us bigint
 INSERT INTO batch (source_id, name, state, file_sha256, file_bytes, owner, owner_pid, owner_started, lease_until)
 SELECT $1::integer, $2::text, 'loading', $3::bytea, $4::bigint, $5::text, pg_backend_pid(), a.backend_start,
-       clock_timestamp() + interval '60 seconds'
+       lease_end()
   FROM pg_stat_activity a WHERE a.pid = pg_backend_pid()
 RETURNING id, epoch, (extract(epoch FROM received_at) * 1000000)::bigint AS received_us

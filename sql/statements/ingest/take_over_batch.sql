@@ -5,7 +5,7 @@
 -- returns: epoch integer · received_us bigint
 UPDATE batch b
    SET state = 'loading', epoch = b.epoch + 1, chunks = 0, owner = $3::text, owner_pid = pg_backend_pid(),
-       owner_started = a.backend_start, lease_until = clock_timestamp() + interval '60 seconds',
+       owner_started = a.backend_start, lease_until = lease_end(),
        finished_at = NULL, reason = NULL, message = NULL
   FROM pg_stat_activity a
  WHERE b.id IN (SELECT id FROM batch WHERE id = $1::integer AND epoch = $2::integer FOR UPDATE SKIP LOCKED)

@@ -4,7 +4,7 @@
 -- returns: id integer
 UPDATE job_run r
    SET owner_pid = pg_backend_pid(), owner_started = a.backend_start,
-       lease_until = clock_timestamp() + interval '60 seconds'
+       lease_until = lease_end()
   FROM pg_stat_activity a
  WHERE r.id = $1::integer AND r.epoch = $2::integer AND r.state = 'running' AND a.pid = pg_backend_pid()
 RETURNING r.id

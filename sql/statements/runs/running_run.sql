@@ -4,7 +4,5 @@
 -- returns: id integer · epoch integer · since text · is_held boolean
 SELECT r.id, r.epoch,
        to_char(r.started_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS+07:00') AS since,
-       r.lease_until > clock_timestamp() AND EXISTS (
-         SELECT FROM pg_stat_activity a
-          WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started) AS is_held
+       is_held(r.lease_until, r.owner_pid, r.owner_started) AS is_held
   FROM job_run r WHERE r.job = $1::text AND r.state = 'running'

@@ -4,9 +4,7 @@
 -- returns: id integer · job text · period text · pass integer · state text · is_held boolean · warnings integer
 -- returns: started_at text · finished_at text
 SELECT r.id, r.job, to_char(r.period, 'YYYY-MM-DD') AS period, r.pass, r.state,
-       coalesce(r.lease_until > clock_timestamp() AND EXISTS (
-         SELECT FROM pg_stat_activity a
-          WHERE a.pid = r.owner_pid AND a.backend_start = r.owner_started), false) AS is_held,
+       is_held(r.lease_until, r.owner_pid, r.owner_started) AS is_held,
        r.warnings,
        to_char(r.started_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS+07:00') AS started_at,
        to_char(r.finished_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD"T"HH24:MI:SS+07:00') AS finished_at

@@ -3,7 +3,7 @@
 -- params: $1 integer run · $2 integer epoch · $3 integer position · $4 text step
 -- returns: run integer
 WITH ours AS (
-  UPDATE job_run SET lease_until = clock_timestamp() + interval '60 seconds'
+  UPDATE job_run SET lease_until = lease_end()
    WHERE id = $1::integer AND epoch = $2::integer AND state = 'running'
   RETURNING id)
 INSERT INTO job_step (run, position, step, state)
