@@ -22,7 +22,7 @@ SEED ?= 1
 FUZZ_SECONDS ?= 60
 FUZZ_RUNS ?=
 
-LIBRARIES := postgresql libpq-dev zlib1g-dev libsimdjson-dev libxxhash-dev
+LIBRARIES := postgresql libpq-dev zlib1g-dev libisal-dev libsimdjson-dev libxxhash-dev
 TOOLS := pkg-config python3 make
 
 .PHONY: help setup build release run test check lint format oracle faults fuzz campaign

@@ -50,6 +50,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CISAL", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .target(
@@ -57,7 +58,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("simdjson")]),
 
     room("Model", needs: []),
-    room("Inflation", needs: ["CZlib"]),
+    room("Inflation", needs: ["CISAL", "CZlib"]),
     room("Decoding", needs: ["Model", "Inflation", "CSimdJSON", "CXXHash"]),
     room("Postgres", needs: ["CLibPQ", logging]),
     room("Warehouse", needs: ["Model", "Postgres", crypto, logging]),

@@ -6,7 +6,7 @@ public struct BlockReader: ~Copyable {
   private var scanner: any RecordScanner
   private var sink: RecordSink
   private let onBytes: (UnsafeRawBufferPointer) -> Void
-  private let capacity: Int
+  private let pool: BlockPool
   private var memory: UnsafeMutableRawBufferPointer
   private var filled = 0
   private var scanned = 0
@@ -27,13 +27,13 @@ public struct BlockReader: ~Copyable {
     self.scanner = scanner
     self.onBytes = onBytes
     // Room for the longest record that is carried over, and for a block of new bytes behind it.
-    capacity = max(limits.blockBytes, 64) + limits.lineBytes + 2
-    memory = Self.allocate(capacity)
+    pool = BlockPool(capacity: max(limits.blockBytes, 64) + limits.lineBytes + 2)
+    memory = pool.take()
     sink = RecordSink(limits: limits, makeDigest: digest)
     sink.use(memory)
   }
 
-  deinit { memory.deallocate() }
+  deinit { pool.give(memory) }
 
   /// Inflated bytes read so far.
   public var inflatedBytes: Int { source.inflatedBytes }
@@ -49,7 +49,7 @@ public struct BlockReader: ~Copyable {
     while true {
       if scanned < filled { scan() }
       let isOver = scanned == filled && isDone
-      if sink.isFull || filled == capacity || (isOver && !sink.lines.isEmpty) {
+      if sink.isFull || filled == pool.capacity || (isOver && !sink.lines.isEmpty) {
         let block = handOver()
         // A full memory may hold nothing but the space between two records.
         if !block.lines.isEmpty { return block }
@@ -64,7 +64,7 @@ public struct BlockReader: ~Copyable {
   private mutating func read() throws(FileFailure) {
     let start = filled
     let count = try source.read(
-      into: UnsafeMutableRawBufferPointer(rebasing: memory[start..<capacity]))
+      into: UnsafeMutableRawBufferPointer(rebasing: memory[start..<pool.capacity]))
     if count == 0 {
       isDone = true
       scanner.finish(at: filled, into: &sink)
@@ -91,20 +91,12 @@ public struct BlockReader: ~Copyable {
   }
 
   private mutating func handOver() -> LineBlock {
-    let next = Self.allocate(capacity)
+    let next = pool.take()
     let (lines, longLines, distance) = sink.move(scanned: scanned, filled: filled, to: next)
-    let block = LineBlock(owning: memory, lines: lines, longLines: longLines)
+    let block = LineBlock(memory, of: pool, lines: lines, longLines: longLines)
     memory = next
     filled -= distance
     scanned -= distance
     return block
-  }
-
-  private static func allocate(_ capacity: Int) -> UnsafeMutableRawBufferPointer {
-    let memory = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: capacity + LineBlock.padding, alignment: 64)
-    // Parsers may look at the padding; it must not hold what happened to be there.
-    memory[capacity...].initializeMemory(as: UInt8.self, repeating: 0)
-    return memory
   }
 }

@@ -1,25 +1,27 @@
 /// Whole lines in one piece of memory, made by `BlockReader` and read by anybody.
 ///
 /// `@unchecked Sendable`: the reader writes the memory before it makes the block and keeps no pointer to it;
-/// afterwards it is only read, until the last reference frees it.
+/// afterwards it is only read, until the last reference gives it back.
 public final class LineBlock: @unchecked Sendable {
   /// Readable bytes behind the last line, for parsers that read in wide steps.
   public static let padding = 64
 
   public let lines: ContiguousArray<Line>
   private let longLines: [Int: LongLine]
-  private let memory: UnsafeRawBufferPointer
+  private let memory: UnsafeMutableRawBufferPointer
+  private let pool: BlockPool
 
   init(
-    owning memory: UnsafeMutableRawBufferPointer, lines: ContiguousArray<Line>,
+    _ memory: UnsafeMutableRawBufferPointer, of pool: BlockPool, lines: ContiguousArray<Line>,
     longLines: [Int: LongLine]
   ) {
-    self.memory = UnsafeRawBufferPointer(memory)
+    self.memory = memory
+    self.pool = pool
     self.lines = lines
     self.longLines = longLines
   }
 
-  deinit { memory.deallocate() }
+  deinit { pool.give(memory) }
 
   /// Length and digest of a line of kind `tooLong`.
   public func longLine(_ line: Line) -> LongLine? { longLines[line.number] }
@@ -35,6 +37,7 @@ public final class LineBlock: @unchecked Sendable {
 
   @usableFromInline
   func bytes(of line: Line) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: memory[line.start..<line.start + line.length])
+    UnsafeRawBufferPointer(
+      rebasing: memory[line.start..<line.start + line.length])
   }
 }

@@ -39,13 +39,14 @@ let package = Package(
   ],
   targets: [
     library("CLibPQ", pkgConfig: "libpq"),
+    library("CISAL"),
     library("CZlib", pkgConfig: "zlib"),
     library("CXXHash"),
     .target(
       name: "CSimdJSON", path: "Rooms/CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CLibFuzzer"),
     room("Model", needs: []),
-    room("Inflation", needs: ["CZlib"]),
+    room("Inflation", needs: ["CISAL", "CZlib"]),
     room("Decoding", needs: ["Model", "Inflation", "CSimdJSON", "CXXHash"]),
     room("Postgres", needs: ["CLibPQ", logging]),
     room("Warehouse", needs: ["Model", "Postgres", crypto, logging]),

@@ -59,15 +59,36 @@ class Check:
         return dataclasses.asdict(self) | {"holds": self.holds, "failures": self.failures[:20]}
 
 
+DISK, MEMORY = pathlib.Path("/tmp"), pathlib.Path("/dev/shm")
+MEMORY_NEEDED = 4 << 30
+
+
+def in_memory():
+    """Whether there is a file system in memory with room for a run: a container's has often 64 MiB."""
+    return os.path.ismount(MEMORY) and shutil.disk_usage(MEMORY).free >= MEMORY_NEEDED
+
+
 class Bench:
+    """`folder` is in memory where there is room: nothing there can show whether fsync works, and a kill leaves what a
+    file system holds, wherever it holds it. What must be on a disk is in `disk`."""
+
     def __init__(self, size, program, seed, say=print):
         self.size, self.program, self.seed, self.say = size, str(program), seed, say
-        # Short, because a socket's path may not be longer than 107 bytes.
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="tf-", dir="/tmp"))
-        self.folder.chmod(0o711)
+        self.folder = self._scratch(MEMORY if in_memory() else DISK)
         self.jobs = min(4, os.cpu_count() or 1)
         self._making = threading.RLock()
         self.checks, self._clusters, self._made = [], {}, {}
+
+    @staticmethod
+    def _scratch(place):
+        # Short, because a socket's path may not be longer than 107 bytes.
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="tf-", dir=place))
+        folder.chmod(0o711)
+        return folder
+
+    @property
+    def disk(self):
+        return self.once("disk", lambda: self._scratch(DISK))
 
     clock = staticmethod(time.monotonic)
     pause = staticmethod(time.sleep)
@@ -86,7 +107,7 @@ class Bench:
     def server(self, name, durable=False):
         with self._making:
             if name not in self._clusters:
-                self._clusters[name] = Cluster(self.folder / name, durable)
+                self._clusters[name] = Cluster((self.disk if durable else self.folder) / name, durable)
             return self._clusters[name]
 
     def once(self, name, make):
@@ -161,4 +182,5 @@ class Bench:
     def close(self):
         for cluster in self._clusters.values():
             cluster.remove()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for folder in [self.folder, *([self.disk] if "disk" in self._made else [])]:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -61,7 +61,7 @@ class Log:
 
 class Scene:
     def __init__(self, bench):
-        self.bench, self.folder = bench, bench.folder / "memory"
+        self.bench, self.folder = bench, bench.disk / "memory"
         self.folder.mkdir()
         part, whole, chunk = SIZES[bench.size]
         self.state = self.folder / "state"

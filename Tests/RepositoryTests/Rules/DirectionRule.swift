@@ -8,7 +8,7 @@ struct DirectionRule: Rule {
   ]
   /// Who may open the door to a C library.
   static let doors: [String: Set<String>] = [
-    "CLibPQ": ["Postgres"], "CZlib": ["Inflation", "Simulation"],
+    "CLibPQ": ["Postgres"], "CISAL": ["Inflation"], "CZlib": ["Inflation", "Simulation"],
     "CSimdJSON": ["Decoding"], "CXXHash": ["Decoding"],
   ]
   /// Rooms that know no database, whatever the manifest says; Postgres in turn knows no word of the field.
