@@ -115,8 +115,8 @@ struct RefreshMarksTests {
       #expect(second.dataVersion == first.dataVersion)
       for table in [
         "work_touched", "work_pair", "work_offering", "work_school", "work_moved", "work_act",
-        "work_ai_use", "work_question_event", "work_question", "dirty_batch", "dirty_offering",
-        "dirty_placement", "dirty_fact", "dirty_presence",
+        "work_ai_use", "work_question_event", "work_question", "work_presence", "dirty_batch",
+        "dirty_offering", "dirty_placement", "dirty_fact", "dirty_presence",
       ] {
         #expect(try await store.lines("SELECT 1 FROM \(table)").isEmpty, "\(table)")
       }

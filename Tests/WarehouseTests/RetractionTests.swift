@@ -67,4 +67,17 @@ struct RetractionTests {
       #expect(try await store.derived() == wrong)
     }
   }
+
+  @Test("verification finds a data version that is not what the rows give")
+  func drift() async throws {
+    try await DataStore.withSmallWorld { store, source in
+      try await store.load(SmallWorld.firstSheet(), as: "one", of: source)
+      _ = try await Refresher(store: store).refresh()
+      // What a writer that passes the triggers by would leave.
+      try await store.script(
+        "UPDATE state_total SET total = total + 1 WHERE relation = 'school_day'")
+      let report = try await Verifier(store: store).verify(sample: 1)
+      #expect(report.differingTables == ["state_total"])
+    }
+  }
 }

@@ -1,11 +1,14 @@
 internal import Glibc
 
 extension UnsafeRawBufferPointer {
+  /// In words: names are short, and a call of memcmp takes longer than comparing one.
   @inline(__always)
   func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
     guard let left = baseAddress, let right = other.baseAddress else { return true }
-    return memcmp(left, right, count) == 0
+    if count >= 8 { return left.hasSameWords(as: right, count, UInt64.self) }
+    if count >= 4 { return left.hasSameWords(as: right, count, UInt32.self) }
+    return left.hasSameWords(as: right, count, UInt8.self)
   }
 
   /// Comparison with a literal, which the optimiser turns into a few loads.
@@ -26,5 +29,25 @@ extension UnsafeRawBufferPointer {
     guard count >= literal.utf8CodeUnitCount else { return false }
     return UnsafeRawBufferPointer(rebasing: self[(count - literal.utf8CodeUnitCount)...])
       .equals(literal)
+  }
+}
+
+extension UnsafeRawPointer {
+  /// The last word overlaps the one before, so `count` must not be less than the size of a word.
+  @inline(__always)
+  fileprivate func hasSameWords<Word: FixedWidthInteger & BitwiseCopyable>(
+    as other: UnsafeRawPointer, _ count: Int, _: Word.Type
+  ) -> Bool {
+    let width = MemoryLayout<Word>.size
+    var offset = 0
+    while offset < count {
+      let start = min(offset, count - width)
+      guard
+        loadUnaligned(fromByteOffset: start, as: Word.self)
+          == other.loadUnaligned(fromByteOffset: start, as: Word.self)
+      else { return false }
+      offset += width
+    }
+    return true
   }
 }

@@ -20,7 +20,7 @@ struct RefreshSlice {
     guard let marks = try takeMarks(on: connection) else { return nil }
     if marks.isLarge {
       _ = try connection.execute(catalog[.analyzeWork])
-      _ = try connection.execute(catalog[.analyzeFacts])
+      _ = try connection.query(catalog[.analyzeFacts])
     }
     try place(moved: marks.isMoved, on: connection)
     if marks.isEverything { _ = try connection.execute(catalog[.doubtSchools]) }
@@ -67,7 +67,7 @@ struct RefreshSlice {
         _ = try connection.execute(catalog[.movePlaces], [.int(year)])
       }
     }
-    for year in try years(.touchedYears, on: connection) {
+    for year in try years(.unplacedYears, on: connection) {
       _ = try connection.execute(catalog[.placeTouched], [.int(year)])
     }
   }

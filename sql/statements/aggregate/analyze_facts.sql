@@ -1,6 +1,5 @@
 -- name: analyze_facts
--- doc: Before a large slice: statistics of the tables it joins. A fresh load outruns autovacuum, and without
--- doc: statistics the planner once took a hash join for a nested loop of half a million turns.
+-- doc: Before a large slice: statistics of the tables it joins, where they have grown since the last.
 -- params: none
--- returns: none
-ANALYZE batch, place, placement, object, item, activity (day, place, object, batch, kind)
+-- returns: done void
+SELECT analyze_grown() AS done

@@ -13,8 +13,10 @@ gone AS (
   DELETE FROM offering_day d
    WHERE d.offering_id IN (SELECT offering_id FROM work_offering)
      AND NOT EXISTS (SELECT FROM now n WHERE n.offering_id = d.offering_id AND n.day = d.day))
-INSERT INTO offering_day AS d (offering_id, day, strict, blended, broad)
-SELECT offering_id, day, strict, blended, broad FROM now
+INSERT INTO offering_day AS d (offering_id, offering_key, day, strict, blended, broad)
+SELECT n.offering_id, hashtextextended(concat_ws(':', c.school_year, c.school_code, c.code, o.subject), 0), n.day,
+       n.strict, n.blended, n.broad
+  FROM now n JOIN offering o ON o.id = n.offering_id JOIN class c ON c.id = o.class_id
 ON CONFLICT (offering_id, day) DO UPDATE
    SET (strict, blended, broad) = (EXCLUDED.strict, EXCLUDED.blended, EXCLUDED.broad)
  WHERE (d.strict, d.blended, d.broad)
