@@ -52,6 +52,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CISAL", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CPrefetch"),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .target(
       name: "CSimdJSON",
@@ -59,12 +60,15 @@ let package = Package(
 
     room("Model", needs: []),
     room("Inflation", needs: ["CISAL", "CZlib"]),
-    room("Decoding", needs: ["Model", "Inflation", "CSimdJSON", "CXXHash"]),
+    room("Decoding", needs: ["Model", "Inflation", "CPrefetch", "CSimdJSON", "CXXHash"]),
     room("Postgres", needs: ["CLibPQ", logging]),
     room("Warehouse", needs: ["Model", "Postgres", crypto, logging]),
     room(
       "Ingest",
-      needs: ["Model", "Inflation", "Decoding", "Warehouse", asyncAlgorithms, crypto, logging]),
+      needs: [
+        "Model", "Inflation", "Decoding", "Warehouse", "CPrefetch", asyncAlgorithms, crypto,
+        logging,
+      ]),
     room("Reports", needs: ["Model", crypto]),
     room(
       "Service",

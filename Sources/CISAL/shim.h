@@ -11,11 +11,11 @@ static inline void *cisal_open(void) {
   return state;
 }
 
-/// The next byte is the first of a gzip member.
-static inline void cisal_begin_member(void *opaque) {
+/// The next byte is the first behind the header of a gzip member.
+static inline void cisal_begin_data(void *opaque) {
   struct inflate_state *state = opaque;
   isal_inflate_reset(state);
-  state->crc_flag = ISAL_GZIP;
+  state->crc_flag = ISAL_GZIP_NO_HDR_VER;
 }
 
 /// Inflates; both numbers are of bytes offered at first and of bytes left at last. Negative: damaged.

@@ -3,10 +3,11 @@ internal import Glibc
 
 /// Inflates a sequence of gzip members that may end at any byte of any buffer (RFC 1952).
 ///
-/// By ISA-L, which needs half of zlib's time. Names and extra fields of the header are skipped, not stored.
+/// By ISA-L, which needs half of zlib's time.
 public struct Inflater: ~Copyable {
   private let stream: UnsafeMutableRawPointer
   private var state = State.betweenMembers
+  private var header = GzipHeader()
   private var consumedBytes = 0
   private let memberLimit: Int
   /// Members begun so far.
@@ -17,7 +18,8 @@ public struct Inflater: ~Copyable {
     case betweenMembers
     /// 1F was seen, 8B must follow.
     case insideMagic
-    case insideMember
+    case insideHeader
+    case insideData
     /// Zeros were seen after a member: only zeros may follow.
     case padding
   }
@@ -44,7 +46,12 @@ public struct Inflater: ~Copyable {
     var consumed = 0
     var produced = 0
     while true {
-      if state != .insideMember {
+      if state == .insideHeader {
+        guard consumed < input.count else { break }
+        consumed += try pass(UnsafeRawBufferPointer(rebasing: input[consumed...]))
+        continue
+      }
+      if state != .insideData {
         // What was inflated is handed over before the byte behind it is judged.
         guard consumed < input.count, produced == 0 || isStep(input[consumed]) else { break }
         if try step(over: input[consumed]) { consumed += 1 }
@@ -74,11 +81,11 @@ public struct Inflater: ~Copyable {
     switch state {
     case .betweenMembers, .padding: return
     case .insideMagic: throw .gzipTrailingGarbage(at: consumedBytes - 1)
-    case .insideMember: throw .gzipTruncated(at: consumedBytes)
+    case .insideHeader, .insideData: throw .gzipTruncated(at: consumedBytes)
     }
   }
 
-  /// Moves between members. Answers whether the byte is used up: the second magic byte is left to the library.
+  /// Moves between members. Answers whether the byte is used up: the second magic byte is part of the header.
   private mutating func step(over byte: UInt8) throws(FileRefusal) -> Bool {
     switch (state, byte) {
     case (.betweenMembers, 0x1F): state = .insideMagic
@@ -98,13 +105,22 @@ public struct Inflater: ~Copyable {
       throw .tooManyMembers(limit: memberLimit, at: consumedBytes - 1)
     }
     members += 1
-    cisal_begin_member(stream)
-    state = .insideMember
+    header = GzipHeader()
+    state = .insideHeader
     consumedBytes -= 1
     var first: UInt8 = 0x1F
-    try withUnsafeBytes(of: &first) { bytes throws(FileRefusal) in
-      _ = try run(bytes, into: UnsafeMutableRawBufferPointer(start: nil, count: 0))
+    try withUnsafeBytes(of: &first) { bytes throws(FileRefusal) in _ = try pass(bytes) }
+  }
+
+  /// Passes over as much of the header as there is.
+  private mutating func pass(_ input: UnsafeRawBufferPointer) throws(FileRefusal) -> Int {
+    guard let count = header.take(input) else { throw .gzipDamaged(at: consumedBytes) }
+    consumedBytes += count
+    if header.isOver {
+      cisal_begin_data(stream)
+      state = .insideData
     }
+    return count
   }
 
   private mutating func run(

@@ -40,6 +40,7 @@ let package = Package(
   targets: [
     library("CLibPQ", pkgConfig: "libpq"),
     library("CISAL"),
+    library("CPrefetch"),
     library("CZlib", pkgConfig: "zlib"),
     library("CXXHash"),
     .target(
@@ -47,12 +48,15 @@ let package = Package(
     .systemLibrary(name: "CLibFuzzer"),
     room("Model", needs: []),
     room("Inflation", needs: ["CISAL", "CZlib"]),
-    room("Decoding", needs: ["Model", "Inflation", "CSimdJSON", "CXXHash"]),
+    room("Decoding", needs: ["Model", "Inflation", "CPrefetch", "CSimdJSON", "CXXHash"]),
     room("Postgres", needs: ["CLibPQ", logging]),
     room("Warehouse", needs: ["Model", "Postgres", crypto, logging]),
     room(
       "Ingest",
-      needs: ["Model", "Inflation", "Decoding", "Warehouse", asyncAlgorithms, crypto, logging]),
+      needs: [
+        "Model", "Inflation", "Decoding", "Warehouse", "CPrefetch", asyncAlgorithms, crypto,
+        logging,
+      ]),
     .executableTarget(
       name: "titrong-fuzz",
       dependencies: [

@@ -1,3 +1,4 @@
+import CZlib
 import Inflation
 import Testing
 
@@ -38,5 +39,47 @@ struct MemberTests {
     member[3] = 0x08
     member.insert(contentsOf: Array(repeating: 0x6E, count: 5000) + [0], at: 10)
     #expect(try Reading.lines(of: member).map(\.text) == ["x"])
+  }
+
+  /// Members with every set of fields that a header may have.
+  private static let headers: [[UInt8]] = (0..<16).map { choice in
+    let flags =
+      UInt8(choice & 1) << 4 | UInt8(choice >> 1 & 1) << 3 | UInt8(choice >> 2 & 1) << 2
+      | UInt8(choice >> 3) << 1
+    var header: [UInt8] = [0x1F, 0x8B, 8, flags, 1, 2, 3, 4, 0, 3]
+    if flags & 0x04 != 0 { header += [5, 0] + Array("\u{0}\u{1F}\u{8}ab".utf8) }
+    if flags & 0x08 != 0 { header += Array("log.ndjson".utf8) + [0] }
+    if flags & 0x10 != 0 { header += Array("said by nobody".utf8) + [0] }
+    if flags & 0x02 != 0 {
+      let sum = crc32(0, header, UInt32(header.count))
+      header += [UInt8(truncatingIfNeeded: sum), UInt8(truncatingIfNeeded: sum >> 8)]
+    }
+    return header
+  }
+
+  @Test("a header may have any fields and end in any piece", arguments: headers)
+  func everyHeader(header: [UInt8]) throws {
+    let member = header + GzipSample.member("x\n")[10...]
+    for read in 1...member.count {
+      var limits = InflationLimits()
+      limits.readBytes = read
+      #expect(
+        try Reading.bytes(of: member + member, limits: limits, step: 7) == Array("x\nx\n".utf8))
+    }
+    for length in 1..<header.count where length > 1 {
+      #expect(try Reading.refusal(of: Array(member[..<length])) == .gzipTruncated(at: length))
+    }
+    if header[3] & 0x02 != 0 {
+      var wrong = member
+      wrong[header.count - 1] ^= 1
+      #expect(try Reading.refusal(of: wrong)?.code == "gzip_crc")
+    }
+  }
+
+  @Test("a flag that nobody knows, or another method, is no gzip", arguments: [2, 3])
+  func unknownHeader(index: Int) throws {
+    var member = GzipSample.member("x\n")
+    member[index] ^= 0x20
+    #expect(try Reading.refusal(of: member)?.code == "gzip_crc")
   }
 }

@@ -50,6 +50,7 @@ struct Act: Hashable {
     var symbols = SymbolTable()
     var fold = FactFold(clock: .vietnam)
     for act in acts { fold.add(act.event(in: &symbols)) }
+    fold.settle()
     return FactDrain(fold: fold, sourceHash: StableHash.text(source), pseudonyms: pseudonyms)
       .chunk(symbols)
   }

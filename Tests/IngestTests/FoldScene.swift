@@ -8,5 +8,8 @@ struct FoldScene: ~Copyable {
   var symbols = SymbolTable()
   var fold = FactFold(clock: .vietnam)
 
-  mutating func add(_ act: Act) { fold.add(act.event(in: &symbols)) }
+  mutating func add(_ act: Act) {
+    fold.add(act.event(in: &symbols))
+    fold.settle()
+  }
 }

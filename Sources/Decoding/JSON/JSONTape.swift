@@ -56,6 +56,17 @@ struct JSONTape {
     }
   }
 
+  /// A number from -2^63 to 2^64 - 1 without fraction, however it is written.
+  @inline(__always)
+  func integer(_ index: Int) -> Int128? {
+    switch kind(index) {
+    case UInt8(ascii: "l"): Int128(Int64(bitPattern: words[index + 1]))
+    case UInt8(ascii: "u"): Int128(words[index + 1])
+    case UInt8(ascii: "d"): number(index)?.integer
+    default: nil
+    }
+  }
+
   /// A number exactly as written.
   func number(_ index: Int) -> Decimal128? {
     switch kind(index) {

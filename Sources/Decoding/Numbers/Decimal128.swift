@@ -15,17 +15,18 @@ struct Decimal128: Equatable {
 
   init(_ value: Int64) {
     isNegative = value < 0
-    setLead(UInt128(value.magnitude))
+    setLead(value.magnitude)
   }
 
-  init(_ value: UInt64) { setLead(UInt128(value)) }
+  init(_ value: UInt64) { setLead(value) }
 
-  private mutating func setLead(_ value: UInt128) {
-    lead = value
-    while lead != 0, lead % 10 == 0 {
-      lead /= 10
+  private mutating func setLead(_ value: UInt64) {
+    var value = value
+    while value != 0, value % 10 == 0 {
+      value /= 10
       exponent += 1
     }
+    lead = UInt128(value)
   }
 
   /// The number of RFC 8259 at the beginning of the bytes, which must hold one.

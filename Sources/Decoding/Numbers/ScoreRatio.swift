@@ -47,21 +47,33 @@ enum ScoreRatio: Equatable {
 extension ScoreRatio.Fraction {
   init(_ score: Decimal128, over maximum: Decimal128) {
     guard !score.isZero else { return }
-    var top = score.lead
-    var bottom = maximum.lead
     let shift = score.exponent - maximum.exponent
-    twos = shift + top.removeTwos() - bottom.removeTwos()
-    fives = shift + top.removeFives() - bottom.removeFives()
-    let divisor = top.greatestCommonDivisor(bottom)
+    twos = shift
+    fives = shift
     isNegative = score.isNegative
-    numerator = top / divisor
-    denominator = bottom / divisor
+    // Divisions of 128 bits take ten times as long, and scores have few digits.
+    if let top = UInt64(exactly: score.lead), let bottom = UInt64(exactly: maximum.lead) {
+      reduce(top, over: bottom)
+    } else {
+      reduce(score.lead, over: maximum.lead)
+    }
+  }
+
+  private mutating func reduce<Lead: FixedWidthInteger & UnsignedInteger>(
+    _ top: Lead, over bottom: Lead
+  ) {
+    var (top, bottom) = (top, bottom)
+    twos += top.removeTwos() - bottom.removeTwos()
+    fives += top.removeFives() - bottom.removeFives()
+    let divisor = top.greatestCommonDivisor(bottom)
+    numerator = UInt128(top / divisor)
+    denominator = UInt128(bottom / divisor)
   }
 
   /// The nearest double wherever both sides are exact doubles, so that equal ratios have equal values.
   var value: Double {
-    var top = Double(numerator)
-    var bottom = Double(denominator)
+    var top = numerator.double
+    var bottom = denominator.double
     top *= Double.power(of: 5, fives)
     bottom *= Double.power(of: 5, -fives)
     let ratio = Double(
@@ -88,6 +100,11 @@ extension Double {
 }
 
 extension UInt128 {
+  /// The nearest double.
+  fileprivate var double: Double { UInt64(exactly: self).map { Double($0) } ?? Double(self) }
+}
+
+extension FixedWidthInteger where Self: UnsignedInteger {
   fileprivate mutating func removeTwos() -> Int {
     let count = trailingZeroBitCount
     self >>= count
@@ -103,16 +120,9 @@ extension UInt128 {
     return count
   }
 
-  fileprivate func greatestCommonDivisor(_ other: UInt128) -> UInt128 {
+  fileprivate func greatestCommonDivisor(_ other: Self) -> Self {
     var (a, b) = (self, other)
-    while b != 0 {
-      if a <= UInt128(UInt64.max), b <= UInt128(UInt64.max) {
-        var (small, smaller) = (UInt64(a), UInt64(b))
-        while smaller != 0 { (small, smaller) = (smaller, small % smaller) }
-        return UInt128(small)
-      }
-      (a, b) = (b, a % b)
-    }
+    while b != 0 { (a, b) = (b, a % b) }
     return a
   }
 }

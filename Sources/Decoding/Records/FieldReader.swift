@@ -34,7 +34,7 @@ struct FieldReader {
     guard index != 0, tape.text(index) == nil else {
       return try name(index, field, limit: limit, &symbols)
     }
-    guard let integer = tape.number(index)?.integer else { throw Rejection(.badField, field) }
+    guard let integer = tape.integer(index) else { throw Rejection(.badField, field) }
     return symbols.intern(String(integer))
   }
 
@@ -72,7 +72,7 @@ struct FieldReader {
   /// From -2^63 to 2^64 - 1.
   func integer(_ index: Int, _ field: FieldName) throws(Rejection) -> Int128? {
     guard index != 0 else { return nil }
-    guard let integer = tape.number(index)?.integer else { throw Rejection(.badField, field) }
+    guard let integer = tape.integer(index) else { throw Rejection(.badField, field) }
     return integer
   }
 

@@ -1,3 +1,4 @@
+internal import CPrefetch
 public import Model
 
 /// Distinct texts, each held once, trimmed and in NFC. Unique ownership; symbols are valid until `removeAll`.
@@ -5,40 +6,25 @@ public import Model
 /// Raw spellings are remembered too, so that a text seen before costs one look-up whatever its spelling. The
 /// owner bounds the memory by looking at `byteCount` between blocks.
 public struct SymbolTable: ~Copyable {
-  /// A text as it was spelled. What is asked of its symbol is found in the same place.
-  private struct Spelling {
-    let offset: Int
-    let length: Int
-    /// XXH3-64, meaningful if the spelling is the normalised one.
-    let hash: UInt64
-    /// Index of the normalised spelling plus one.
-    let symbol: UInt32
-    let hasNul: Bool
-  }
-
   /// Look-ups are seeded, so that nobody can choose texts that collide.
   private let seed = UInt64.random(in: .min ... .max)
-  /// High half: of the hash. Low half: index of the spelling plus one. 0: free.
+  /// High half: of the hash. Low half: position of the spelling. 0: free.
   private var slots = ContiguousArray<UInt64>(repeating: 0, count: 1024)
-  private var spellings: ContiguousArray<Spelling> = []
-  private var arena: ContiguousArray<UInt8> = []
+  private var spellings = 0
+  private var arena = TextArena()
 
   public init() {}
-
-  /// No symbol is greater than this.
-  public var count: Int { spellings.count }
 
   /// Memory held, in bytes.
   public var byteCount: Int {
     arena.capacity + slots.capacity * MemoryLayout<UInt64>.stride
-      + spellings.capacity * MemoryLayout<Spelling>.stride
   }
 
   /// Forgets every text and gives the memory back.
   public mutating func removeAll() {
     slots = ContiguousArray(repeating: 0, count: 1024)
-    spellings = []
-    arena = []
+    spellings = 0
+    arena = TextArena()
   }
 
   /// The symbol of a text in valid UTF-8. An empty text has one too; `none` is never returned.
@@ -67,32 +53,46 @@ public struct SymbolTable: ~Copyable {
     of symbol: Symbol, _ body: (UnsafeRawBufferPointer) throws -> Result
   ) rethrows -> Result {
     guard !symbol.isNone else { return try body(UnsafeRawBufferPointer(start: nil, count: 0)) }
-    let spelling = self[symbol]
-    return try arena.withUnsafeBytes {
-      try body(
-        UnsafeRawBufferPointer(rebasing: $0[spelling.offset..<spelling.offset + spelling.length]))
-    }
+    return try body(arena.bytes(symbol.raw))
   }
 
   /// Bytes of the normalised text.
   public func length(_ symbol: Symbol) -> Int {
-    symbol.isNone ? 0 : self[symbol].length
+    symbol.isNone ? 0 : arena.header(symbol.raw).length
   }
 
   /// XXH3-64 of the normalised text, the same in every table; 0 for `none`.
   public func hash(_ symbol: Symbol) -> UInt64 {
-    symbol.isNone ? 0 : self[symbol].hash
+    symbol.isNone ? 0 : arena.header(symbol.raw).hash
   }
 
   func hasNul(_ symbol: Symbol) -> Bool {
-    symbol.isNone ? false : self[symbol].hasNul
+    symbol.isNone ? false : arena.header(symbol.raw).hasNul
   }
-
-  @inline(__always)
-  private subscript(symbol: Symbol) -> Spelling { spellings[Int(symbol.raw) - 1] }
 }
 
 extension SymbolTable {
+  /// Fetches what `intern` will look at for these texts, side by side: one after another, a record would wait for
+  /// memory a dozen times.
+  @inline(__always)
+  func prefetch<let count: Int>(_ texts: InlineArray<count, UnsafeRawBufferPointer?>) {
+    var hashes = InlineArray<count, UInt64>(repeating: 0)
+    let mask = slots.count - 1
+    slots.withUnsafeBufferPointer { slots in
+      guard let first = slots.baseAddress else { return }
+      for index in 0..<count {
+        guard let text = texts[index] else { continue }
+        hashes[index] = lookupHash(text)
+        cprefetch(first + (Int(truncatingIfNeeded: hashes[index]) & mask))
+      }
+      for index in 0..<count {
+        let found = first[Int(truncatingIfNeeded: hashes[index]) & mask]
+        arena.prefetch(UInt32(truncatingIfNeeded: found))
+      }
+    }
+  }
+
+  @inline(__always)
   private func lookupHash(_ text: UnsafeRawBufferPointer) -> UInt64 {
     StableHash.seeded(text, seed)
   }
@@ -104,21 +104,14 @@ extension SymbolTable {
     while slots[slot] != 0 {
       let found = slots[slot]
       if found >> 32 == hash >> 32 {
-        let spelling = spellings[Int(found & 0xFFFF_FFFF) - 1]
-        if holds(spelling, text) { return Symbol(raw: spelling.symbol) }
+        let position = UInt32(truncatingIfNeeded: found)
+        if arena.bytes(position).hasSameBytes(as: text) {
+          return Symbol(raw: arena.header(position).normalised)
+        }
       }
       slot = (slot + 1) & mask
     }
     return nil
-  }
-
-  @inline(__always)
-  private func holds(_ spelling: Spelling, _ text: UnsafeRawBufferPointer) -> Bool {
-    guard spelling.length == text.count else { return false }
-    return arena.withUnsafeBytes {
-      UnsafeRawBufferPointer(rebasing: $0[spelling.offset..<spelling.offset + spelling.length])
-        .hasSameBytes(as: text)
-    }
   }
 
   private mutating func insert(
@@ -128,8 +121,7 @@ extension SymbolTable {
     let hash = lookupHash(text)
     let symbol = find(text, hash) ?? insertNormalised(text, hash)
     remember(
-      Spelling(
-        offset: store(raw), length: raw.count, hash: 0, symbol: symbol.raw, hasNul: false),
+      TextArena.Header(hash: 0, normalised: symbol.raw, length: raw.count, hasNul: false), raw,
       rawHash)
     return symbol
   }
@@ -137,42 +129,36 @@ extension SymbolTable {
   private mutating func insertNormalised(
     _ text: UnsafeRawBufferPointer, _ lookupHash: UInt64
   ) -> Symbol {
-    let symbol = Symbol(raw: UInt32(spellings.count + 1))
+    let symbol = Symbol(raw: arena.next)
     remember(
-      Spelling(
-        offset: store(text), length: text.count, hash: StableHash.of(text), symbol: symbol.raw,
-        hasNul: text.contains(0)),
-      lookupHash)
+      TextArena.Header(
+        hash: StableHash.of(text), normalised: symbol.raw, length: text.count,
+        hasNul: text.contains(0)), text, lookupHash)
     return symbol
   }
 
-  private mutating func store(_ text: UnsafeRawBufferPointer) -> Int {
-    defer { arena.append(contentsOf: text) }
-    return arena.count
+  private mutating func remember(
+    _ header: TextArena.Header, _ text: UnsafeRawBufferPointer, _ hash: UInt64
+  ) {
+    let position = arena.next
+    arena.append(header, text)
+    Self.occupy(&slots, hash, position)
+    spellings += 1
+    if spellings * 4 > slots.count * 3 { grow() }
   }
 
-  private mutating func remember(_ spelling: Spelling, _ hash: UInt64) {
-    spellings.append(spelling)
-    occupy(hash, index: spellings.count)
-    if spellings.count * 4 > slots.count * 3 { grow() }
-  }
-
-  private mutating func occupy(_ hash: UInt64, index: Int) {
+  private static func occupy(
+    _ slots: inout ContiguousArray<UInt64>, _ hash: UInt64, _ position: TextArena.Position
+  ) {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(index)
+    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(position)
   }
 
   private mutating func grow() {
-    slots = ContiguousArray(repeating: 0, count: slots.count * 2)
-    for (index, spelling) in spellings.enumerated() {
-      let hash = arena.withUnsafeBytes {
-        lookupHash(
-          UnsafeRawBufferPointer(
-            rebasing: $0[spelling.offset..<spelling.offset + spelling.length]))
-      }
-      occupy(hash, index: index + 1)
-    }
+    var larger = ContiguousArray<UInt64>(repeating: 0, count: slots.count * 2)
+    arena.forEach { position, text in Self.occupy(&larger, lookupHash(text), position) }
+    slots = larger
   }
 }

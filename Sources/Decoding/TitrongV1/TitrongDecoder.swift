@@ -54,6 +54,11 @@ public struct TitrongDecoder: RecordDecoder {
   private func event(
     _ kind: EventKind, _ slots: TitrongSlots, _ tape: JSONTape, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Event {
+    symbols.prefetch([
+      tape.text(slots.actorID), tape.text(slots.school), tape.text(slots.className),
+      tape.text(slots.course),
+      tape.text(slots.objectID), tape.text(slots.objectTitle),
+    ])
     var reader = FieldReader(tape)
     var event = Event(kind: kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     let atText = try reader.time(slots.at, .at)

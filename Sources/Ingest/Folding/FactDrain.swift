@@ -72,7 +72,7 @@ struct FactDrain {
     chunk.bundles.reserveCapacity(fold.bundles.count)
     for (index, place, object) in rowOrder(symbols, placeIDs) {
       let start = writer.count
-      let facts = members.of(index).map { (persons[Int(fold.members.keys[$0].actor.raw)], $0) }
+      let facts = members.of(index).map { (persons[$0], $0) }
       FactBundle.begin(&writer)
       for (person, member) in facts.sorted(by: precedes) {
         fold.facts[member].write(
@@ -115,13 +115,11 @@ struct FactDrain {
   /// Every person once for each day of the chunk.
   private func presence(_ persons: [PersonKey]) -> [FactChunk.Presence] {
     var days: [LocalDay: [Int64]] = [:]
-    var seen = KeyTable<PersonDay> { mixed(UInt64($0.actor), UInt64(UInt32(bitPattern: $0.day))) }
-    for member in fold.members.keys {
+    var seen = KeyTable<PersonDay> { mixed($0.person, UInt64(UInt32(bitPattern: $0.day))) }
+    for (member, person) in zip(fold.members.keys, persons) {
       let day = fold.bundles.keys[Int(member.bundle)].day
-      guard seen.index(of: PersonDay(actor: member.actor.raw, day: day.number)).isNew else {
-        continue
-      }
-      days[day, default: []].append(Int64(bitPattern: persons[Int(member.actor.raw)].raw))
+      guard seen.index(of: PersonDay(person: person.raw, day: day.number)).isNew else { continue }
+      days[day, default: []].append(Int64(bitPattern: person.raw))
     }
     return days.sorted { $0.key < $1.key }.map {
       FactChunk.Presence(day: $0.key, persons: $0.value.sorted())
@@ -129,19 +127,20 @@ struct FactDrain {
   }
 
   private struct PersonDay: Equatable {
-    let actor: UInt32
+    let person: UInt64
     let day: Int32
   }
 
-  /// Pseudonyms by symbol; those of other symbols stay 0.
+  /// The pseudonym of every member.
   private func persons(_ symbols: borrowing SymbolTable) -> [PersonKey] {
-    var persons = Array(repeating: PersonKey(raw: 0), count: symbols.count + 1)
-    var isKnown = Array(repeating: false, count: symbols.count + 1)
-    for member in fold.members.keys where !isKnown[Int(member.actor.raw)] {
-      isKnown[Int(member.actor.raw)] = true
-      persons[Int(member.actor.raw)] = symbols.withBytes(of: member.actor) {
-        pseudonyms.person(Array($0))
-      }
+    var actors = KeyTable<Symbol> { mixed(UInt64($0.raw)) }
+    var keys: [PersonKey] = []
+    var persons: [PersonKey] = []
+    persons.reserveCapacity(fold.members.count)
+    for member in fold.members.keys {
+      let (index, isNew) = actors.index(of: member.actor)
+      if isNew { keys.append(symbols.withBytes(of: member.actor) { pseudonyms.person(Array($0)) }) }
+      persons.append(keys[index])
     }
     return persons
   }

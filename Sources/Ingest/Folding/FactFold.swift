@@ -1,3 +1,4 @@
+internal import CPrefetch
 import Model
 
 /// Folds the events of one chunk into facts: repeats and overlaps disappear here, before anything is sent to
@@ -16,6 +17,17 @@ struct FactFold {
   private(set) var firstDay: LocalDay?
   private(set) var lastDay: LocalDay?
   private let clock: LocalClock
+  private var waiting: [Waiting] = []
+
+  /// Facts are many and lie anywhere: those of several events are fetched side by side before they are added to.
+  private static let batch = 32
+
+  private struct Waiting {
+    let event: Event
+    let member: MemberKey
+    let minutes: Range<UInt16>
+    let began: Bool
+  }
 
   struct TitleKey: Equatable {
     var object: Symbol
@@ -23,8 +35,12 @@ struct FactFold {
     var hash: UInt64 { mixed(UInt64(object.raw) | UInt64(title.raw) << 32) }
   }
 
-  init(clock: LocalClock) { self.clock = clock }
+  init(clock: LocalClock) {
+    self.clock = clock
+    waiting.reserveCapacity(Self.batch)
+  }
 
+  /// `settle` makes it seen.
   mutating func add(_ event: Event) {
     let place = UInt32(places.index(of: PlaceKey(event)).index)
     let label = UInt32(labels.index(of: LabelKey(event)).index)
@@ -47,13 +63,28 @@ struct FactFold {
     let bundle = UInt32(bundles.index(of: key).index)
     firstDay = min(firstDay ?? key.day, key.day)
     lastDay = max(lastDay ?? key.day, key.day)
-    let member = members.index(
-      of: MemberKey(bundle: bundle, actor: event.actor, role: event.role))
-    if member.isNew { facts.append(FoldedFact()) }
-    facts[member.index].add(event, minutes, began: began)
+    let member = MemberKey(bundle: bundle, actor: event.actor, role: event.role)
+    members.prefetch(slotOf: member)
+    waiting.append(Waiting(event: event, member: member, minutes: minutes, began: began))
+    if waiting.count == Self.batch { settle() }
+  }
+
+  /// Adds what waits.
+  mutating func settle() {
+    for one in waiting {
+      guard let index = members.prefetch(entryOf: one.member) else { continue }
+      facts.withUnsafeBufferPointer { if let first = $0.baseAddress { cprefetch(first + index) } }
+    }
+    for one in waiting {
+      let member = members.index(of: one.member)
+      if member.isNew { facts.append(FoldedFact()) }
+      facts[member.index].add(one.event, one.minutes, began: one.began)
+    }
+    waiting.removeAll(keepingCapacity: true)
   }
 
   mutating func removeAll() {
+    waiting.removeAll(keepingCapacity: true)
     places.removeAll()
     labels.removeAll()
     bundles.removeAll()

@@ -1,3 +1,5 @@
+internal import CPrefetch
+
 /// Gives each distinct key the next number from 0: an open-addressing hash table that holds keys in the order
 /// of their arrival. Several times faster than `Dictionary` for small fixed-size keys, and folding does little else.
 struct KeyTable<Key: Equatable> {
@@ -31,6 +33,24 @@ struct KeyTable<Key: Equatable> {
       if keys[Int(entry)] == key { return (Int(entry), false) }
       slot = (slot + 1) & mask
     }
+  }
+
+  /// Has the place of a key fetched; `prefetch(entryOf:)` then need not wait for it.
+  @inline(__always)
+  func prefetch(slotOf key: Key) {
+    let slot = Int(truncatingIfNeeded: hash(key)) & mask
+    slots.withUnsafeBufferPointer { if let first = $0.baseAddress { cprefetch(first + slot) } }
+  }
+
+  /// Has what probably is the key fetched. Answers its number.
+  @inline(__always)
+  func prefetch(entryOf key: Key) -> Int? {
+    let entry = slots[Int(truncatingIfNeeded: hash(key)) & mask]
+    guard entry != Self.empty else { return nil }
+    keys.withUnsafeBufferPointer {
+      if let first = $0.baseAddress { cprefetch(first + Int(entry)) }
+    }
+    return Int(entry)
   }
 
   mutating func removeAll() {

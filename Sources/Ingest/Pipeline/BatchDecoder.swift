@@ -57,6 +57,7 @@ struct BatchDecoder: ~Copyable {
       try take(outcome, line, of: block)
       watch.count(lines: accounting.lines, bad: accounting.quarantined)
     }
+    fold.settle()
     chunkLines += Int64(block.lines.count)
     let isFull =
       chunkLines >= chunkLineLimit || fold.facts.count >= Limit.facts

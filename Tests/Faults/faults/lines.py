@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zlib
 
 AT = "2025-10-06T07:30:00+07:00"
 KINDS = ("lesson_view", "lesson_complete", "live_join", "quiz_attempt", "assignment_submit")
@@ -100,3 +101,12 @@ def packed(content, rng):
     cuts = sorted(rng.randrange(len(content) + 1) for _ in range(rng.choice((0, 0, 1, 3))))
     parts = [content[a:b] for a, b in zip([0, *cuts], [*cuts, len(content)], strict=True)]
     return b"".join(gzip.compress(part, rng.choice((1, 6, 9)), mtime=0) for part in parts)
+
+
+def is_whole(data):
+    """Whether these bytes are gzip from their first to their last."""
+    try:
+        gzip.decompress(data)
+    except (EOFError, OSError, zlib.error):
+        return False
+    return True

@@ -69,7 +69,8 @@ def file(rng):
 def damaged(data, rng):
     how = rng.choice(("cut", "flipped", "garbage"))
     if how == "cut":
-        return data[: rng.randrange(3, len(data))]
+        # Between two members nobody can see a cut.
+        return next(cut for cut in iter(lambda: data[: rng.randrange(3, len(data))], None) if not lines.is_whole(cut))
     if how == "flipped":
         # In the CRC of the last member.
         return data[:-8] + bytes([data[-8] ^ (1 << rng.randrange(8))]) + data[-7:]
