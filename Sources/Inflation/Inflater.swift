@@ -133,9 +133,13 @@ public struct Inflater: ~Copyable {
     let result = cisal_inflate(
       stream, input.baseAddress?.assumingMemoryBound(to: UInt8.self), &unread,
       output.baseAddress?.assumingMemoryBound(to: UInt8.self), &free)
-    let progress = Progress(consumed: Int(offered - unread), produced: Int(room - free))
+    // From damaged data the library may give back more than it was offered.
+    let progress = Progress(
+      consumed: Int(offered) - Int(min(unread, offered)), produced: Int(room - min(free, room)))
     consumedBytes += progress.consumed
-    guard result >= 0 else { throw .gzipDamaged(at: consumedBytes) }
+    guard result >= 0, unread <= offered, free <= room else {
+      throw .gzipDamaged(at: consumedBytes)
+    }
     if cisal_is_over(stream) != 0 { state = .betweenMembers }
     return progress
   }
