@@ -40,17 +40,14 @@ struct SymbolTableTests {
     #expect(first.hash(letter) == 0xE6C6_32B6_1E96_4E1F)
   }
 
-  @Test("many texts, found again after the table has grown, and none after it was emptied")
+  @Test("many texts, found again after the table has grown")
   func growth() {
     let symbols = Texts()
     let all = (0..<20_000).map { symbols.intern("text \($0)") }
     #expect(Set(all).count == 20_000)
     #expect((0..<20_000).allSatisfy { symbols.intern(" text \($0)") == all[$0] })
     #expect(symbols.string(all[12_345]) == "text 12345")
-    let full = symbols.byteCount
-    symbols.removeAll()
-    #expect(symbols.byteCount < full / 10)
-    #expect(symbols.string(symbols.intern("text 0")) == "text 0")
+    #expect(symbols.byteCount > 20_000 * 16)
   }
 
   @Test(
@@ -75,6 +72,5 @@ private final class Texts {
   func string(_ symbol: Symbol) -> String { table.string(symbol) }
   func length(_ symbol: Symbol) -> Int { table.length(symbol) }
   func hash(_ symbol: Symbol) -> UInt64 { table.hash(symbol) }
-  func removeAll() { table.removeAll() }
   var byteCount: Int { table.byteCount }
 }

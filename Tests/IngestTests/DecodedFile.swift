@@ -34,9 +34,10 @@ struct DecodedFile {
       clock: .vietnam, pseudonyms: Act.pseudonyms,
       temporaryFolder: FileManager.default.temporaryDirectory, options: options)
     while let block = try reader.next() {
-      if let chunk = try decoder.take(block) { chunks.append(chunk) }
+      if let chunk = try decoder.take(block) { chunks.append(chunk.rows()) }
     }
-    chunks.append(try decoder.finish())
+    chunks.append(decoder.finish().rows())
+    try decoder.count()
     accounting = decoder.accounting
     isSuspended = decoder.isSuspended
   }

@@ -77,9 +77,6 @@ import Warehouse
     for minute in [1441, 450, 5000] { scene.add(Act(minute: minute, length: 1)) }
     #expect(scene.fold.firstDay?.description == "2025-10-06")
     #expect(scene.fold.lastDay?.description == "2025-10-09")
-    scene.fold.removeAll()
-    #expect(scene.fold.facts.isEmpty && scene.fold.bundles.count == 0)
-    #expect(scene.fold.places.count == 0 && scene.fold.unstatedPlaces.isEmpty)
   }
 
   @Test func theBestScoreStays() throws {

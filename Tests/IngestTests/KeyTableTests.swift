@@ -24,15 +24,6 @@ import Testing
     #expect((0..<700).allSatisfy { table.index(of: $0).index == $0 })
   }
 
-  @Test func afterRemovalNumbersStartAnew() {
-    var table = KeyTable<Int> { mixed(UInt64($0)) }
-    for key in 0..<3000 { _ = table.index(of: key) }
-    table.removeAll()
-    #expect(table.count == 0)
-    let found = table.index(of: 2999)
-    #expect(found.index == 0 && found.isNew)
-  }
-
   @Test func mixingSpreadsNeighbours() {
     let low = Set((0..<1024 as Range<UInt64>).map { mixed($0) & 1023 })
     #expect(low.count > 550, "1024 random throws fill about 647 of 1024 places")

@@ -4,7 +4,7 @@ internal import Model
 /// Turns the records of one format into events. One thread at a time; make one for each worker.
 public protocol RecordDecoder {
   /// - Parameter record: without line end; `LineBlock.padding` more bytes must be readable behind it.
-  /// - Returns: symbols in the outcome belong to `symbols` until its `removeAll`.
+  /// - Returns: symbols in the outcome belong to `symbols`.
   mutating func decode(_ record: UnsafeRawBufferPointer, symbols: inout SymbolTable) -> Outcome
 }
 

@@ -1,7 +1,7 @@
 internal import CPrefetch
 public import Model
 
-/// Distinct texts, each held once, trimmed and in NFC. Unique ownership; symbols are valid until `removeAll`.
+/// Distinct texts, each held once, trimmed and in NFC. Unique ownership.
 ///
 /// Raw spellings are remembered too, so that a text seen before costs one look-up whatever its spelling. The
 /// owner bounds the memory by looking at `byteCount` between blocks.
@@ -18,13 +18,6 @@ public struct SymbolTable: ~Copyable {
   /// Memory held, in bytes.
   public var byteCount: Int {
     arena.capacity + slots.capacity * MemoryLayout<UInt64>.stride
-  }
-
-  /// Forgets every text and gives the memory back.
-  public mutating func removeAll() {
-    slots = ContiguousArray(repeating: 0, count: 1024)
-    spellings = 0
-    arena = TextArena()
   }
 
   /// The symbol of a text in valid UTF-8. An empty text has one too; `none` is never returned.

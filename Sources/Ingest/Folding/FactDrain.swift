@@ -76,7 +76,7 @@ struct FactDrain {
       FactBundle.begin(&writer)
       for (person, member) in facts.sorted(by: precedes) {
         fold.facts[member].write(
-          by: person, as: fold.members.keys[member].role, to: &writer)
+          by: person, as: fold.members.keys[member].role, fold.rares, to: &writer)
       }
       chunk.bundles.append(
         FactChunk.Bundle(

@@ -10,6 +10,7 @@ struct FactFold {
   private(set) var members = KeyTable<MemberKey> { $0.hash }
   /// Facts in the order of `members`.
   private(set) var facts: [FoldedFact] = []
+  private(set) var rares = RareFacts()
   /// Places in which some event states no role.
   private(set) var unstatedPlaces: Set<UInt32> = []
   /// A title for each object of the chunk, the last in byte order is kept when draining.
@@ -23,10 +24,8 @@ struct FactFold {
   private static let batch = 32
 
   private struct Waiting {
-    let event: Event
     let member: MemberKey
-    let minutes: Range<UInt16>
-    let began: Bool
+    let part: FoldedFact.Part
   }
 
   struct TitleKey: Equatable {
@@ -65,7 +64,8 @@ struct FactFold {
     lastDay = max(lastDay ?? key.day, key.day)
     let member = MemberKey(bundle: bundle, actor: event.actor, role: event.role)
     members.prefetch(slotOf: member)
-    waiting.append(Waiting(event: event, member: member, minutes: minutes, began: began))
+    waiting.append(
+      Waiting(member: member, part: FoldedFact.Part(event, minutes, began: began)))
     if waiting.count == Self.batch { settle() }
   }
 
@@ -78,19 +78,8 @@ struct FactFold {
     for one in waiting {
       let member = members.index(of: one.member)
       if member.isNew { facts.append(FoldedFact()) }
-      facts[member.index].add(one.event, one.minutes, began: one.began)
+      facts[member.index].add(one.part, &rares)
     }
     waiting.removeAll(keepingCapacity: true)
-  }
-
-  mutating func removeAll() {
-    waiting.removeAll(keepingCapacity: true)
-    places.removeAll()
-    labels.removeAll()
-    bundles.removeAll()
-    members.removeAll()
-    titles.removeAll()
-    facts.removeAll(keepingCapacity: true)
-    unstatedPlaces.removeAll(keepingCapacity: true)
   }
 }

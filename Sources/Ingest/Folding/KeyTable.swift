@@ -53,11 +53,6 @@ struct KeyTable<Key: Equatable> {
     return Int(entry)
   }
 
-  mutating func removeAll() {
-    keys.removeAll(keepingCapacity: true)
-    for slot in slots.indices { slots[slot] = Self.empty }
-  }
-
   private mutating func grow() {
     mask = slots.count * 4 - 1
     slots = Array(repeating: Self.empty, count: mask + 1)

@@ -21,6 +21,7 @@ struct BatchDecoder: ~Copyable {
   private var decoder: any RecordDecoder
   private var symbols = SymbolTable()
   private var fold: FactFold
+  private let clock: LocalClock
   private let records: RecordIndex
   private let source: LogSource
   private let pseudonyms: PseudonymKey
@@ -42,6 +43,7 @@ struct BatchDecoder: ~Copyable {
     self.source = source
     self.decoder = decoder
     self.pseudonyms = pseudonyms
+    self.clock = clock
     fold = FactFold(clock: clock)
     records = RecordIndex(temporaryFolder: temporaryFolder)
     watch = BadLineWatch(isForced: options.force)
@@ -50,7 +52,7 @@ struct BatchDecoder: ~Copyable {
   var isSuspended: Bool { withholdsFacts || watch.isSuspended }
 
   /// Takes every line of a block. Answers a chunk when one is full.
-  mutating func take(_ block: LineBlock) throws -> FactChunk? {
+  mutating func take(_ block: LineBlock) throws -> FoldedChunk? {
     for line in block.lines {
       accounting.lines += 1
       let outcome = decoder.decode(line, of: block, symbols: &symbols)
@@ -63,19 +65,22 @@ struct BatchDecoder: ~Copyable {
       chunkLines >= chunkLineLimit || fold.facts.count >= Limit.facts
       || fold.bundles.count >= Limit.bundles
       || symbols.byteCount >= Limit.symbolBytes || badBytes >= Limit.badBytes
-    return isFull ? drain() : nil
+    return isFull ? handOver() : nil
   }
 
-  /// The last chunk, and the accounting of the whole batch.
-  mutating func finish() throws -> FactChunk {
+  /// The last chunk. Afterwards comes `count`.
+  mutating func finish() -> FoldedChunk {
     watch.finish(lines: accounting.lines, bad: accounting.quarantined)
-    let last = drain()
+    return handOver()
+  }
+
+  /// Repeats of the whole batch are told when all of its records are known.
+  mutating func count() throws {
     let counts = try records.count()
     accounting.duplicates = counts.duplicates
     accounting.accepted -= counts.duplicates
     accounting.conflicts = counts.conflicts
     if isSuspended { accounting.facts = 0 }
-    return last
   }
 
   private mutating func take(_ outcome: Outcome, _ line: Line, of block: LineBlock) throws {
@@ -109,26 +114,18 @@ struct BatchDecoder: ~Copyable {
     chunk.badLines.append(bad)
   }
 
-  private mutating func drain() -> FactChunk {
-    var full = FactDrain(
-      fold: fold, sourceHash: StableHash.text(source.name), pseudonyms: pseudonyms
-    ).chunk(symbols)
-    full.number = chunks
-    chunks += 1
-    full.badLines = chunk.badLines
-    full.unmapped = chunk.unmapped
+  private mutating func handOver() -> FoldedChunk {
     accounting.facts += Int64(fold.facts.count)
     accounting.firstDay = [accounting.firstDay, fold.firstDay].compactMap(\.self).min()
     accounting.lastDay = [accounting.lastDay, fold.lastDay].compactMap(\.self).max()
-    if isSuspended {
-      full.places = []
-      full.objects = []
-      full.bundles = []
-      full.persons = []
-      full.presence = []
-    }
-    fold.removeAll()
-    symbols.removeAll()
+    chunk.number = chunks
+    var texts = SymbolTable()
+    swap(&texts, &symbols)
+    let full = FoldedChunk(
+      fold, texts, source: source, pseudonyms: pseudonyms, aside: chunk,
+      withholdsFacts: isSuspended)
+    chunks += 1
+    fold = FactFold(clock: clock)
     chunk = FactChunk()
     chunkLines = 0
     badBytes = 0

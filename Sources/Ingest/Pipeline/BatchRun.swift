@@ -6,8 +6,8 @@ import Inflation
 import Model
 import Warehouse
 
-/// The three stages of one batch: read and inflate · decode and fold · load. Each waits for the next, so memory
-/// holds a few blocks and at most two chunks.
+/// The three stages of one batch: read and inflate · decode and fold · make rows and load. Each waits for the next,
+/// so memory holds a few blocks and at most three chunks.
 struct BatchRun: Sendable {
   let file: URL
   let source: LogSource
@@ -31,7 +31,7 @@ struct BatchRun: Sendable {
   /// - Parameter load: writes a chunk; the last one is not loaded but returned.
   func decode(_ load: @escaping @Sendable (FactChunk) async throws -> Void) async throws -> Result {
     let blocks = AsyncThrowingChannel<LineBlock, any Error>()
-    let chunks = AsyncThrowingChannel<FactChunk, any Error>()
+    let chunks = AsyncThrowingChannel<FoldedChunk, any Error>()
     let reading = ThreadExecutor(label: "titrong.read")
     return try await withThrowingTaskGroup(of: Part.self) { group in
       group.addTask(executorPreference: reading) {
@@ -55,7 +55,7 @@ struct BatchRun: Sendable {
         }
       }
       group.addTask {
-        for try await chunk in chunks { try await load(chunk) }
+        for try await chunk in chunks { try await load(chunk.rows()) }
         return .loaded
       }
       var result = Result()
@@ -109,7 +109,7 @@ struct BatchRun: Sendable {
 
   private func fold(
     _ blocks: AsyncThrowingChannel<LineBlock, any Error>,
-    into chunks: AsyncThrowingChannel<FactChunk, any Error>
+    into chunks: AsyncThrowingChannel<FoldedChunk, any Error>
   ) async throws -> Part {
     let clock = LocalClock(zone: source.timeZone) ?? .vietnam
     var decoder = BatchDecoder(
@@ -123,9 +123,11 @@ struct BatchRun: Sendable {
       if let chunk = try decoder.take(block) { await chunks.send(chunk) }
       progress(decoder.accounting.lines)
     }
-    let last = try decoder.finish()
+    let last = decoder.finish()
+    async let rows = last.rows()
+    try decoder.count()
     return .folded(
-      last: last, accounting: decoder.accounting, isSuspended: decoder.isSuspended)
+      last: await rows, accounting: decoder.accounting, isSuspended: decoder.isSuspended)
   }
 
   private var format: LogFormat { LogFormat(rawValue: source.format) ?? .titrongV1 }

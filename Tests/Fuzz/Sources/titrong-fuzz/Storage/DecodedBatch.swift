@@ -35,9 +35,10 @@ struct DecodedBatch {
         clock: .vietnam, pseudonyms: Self.pseudonyms, temporaryFolder: Self.folder,
         options: options)
       while let block = try reader.next() {
-        if let chunk = try decoder.take(block) { chunks.append(chunk) }
+        if let chunk = try decoder.take(block) { chunks.append(chunk.rows()) }
       }
-      chunks.append(try decoder.finish())
+      chunks.append(decoder.finish().rows())
+      try decoder.count()
       accounting = decoder.accounting
     } catch {
       return nil
