@@ -73,8 +73,8 @@ let package = Package(
     room(
       "Service",
       needs: [
-        "Model", "Inflation", "Warehouse", "Ingest", "Reports", hummingbird, lifecycle, mustache,
-        logging,
+        "Model", "Inflation", "Warehouse", "Ingest", "Reports", crypto, hummingbird, lifecycle,
+        mustache, logging,
       ]),
     room("Simulation", needs: ["Model", "CZlib"]),
     .executableTarget(

@@ -37,13 +37,14 @@ public func buildApplication(
   router.add(middleware: SafetyHeadersMiddleware())
   router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   HealthRoutes(store: context.store).add(to: router)
-  IndicatorRoutes(context: context).add(to: router)
-  FlagRoutes(context: context).add(to: router)
+  let answers = Answers(store: context.store, messages: context.messages)
+  IndicatorRoutes(context: context, answers: answers).add(to: router)
+  FlagRoutes(context: context, answers: answers).add(to: router)
   BatchRoutes(store: context.store).add(to: router)
   if let door = context.uploads {
     UploadRoutes(door: door, store: context.store, logger: logger).add(to: router)
   }
-  try HomeRoutes(context: context).add(to: router)
+  try HomeRoutes(context: context, answers: answers).add(to: router)
   // Small bounds for what comes before the first check of ours (RELIABILITY §3.6).
   let server = HTTPServerBuilder.http1(
     configuration: .init(

@@ -85,13 +85,23 @@ enum ServiceScene {
   static func run(
     filled: Bool = true, _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void
   ) async throws {
+    try await runWithStore(filled: filled) { client, _, _ in try await body(client) }
+  }
+
+  static func runWithStore(
+    filled: Bool = true,
+    _ body:
+      @escaping @Sendable (any TestClientProtocol, DataStore, ConnectionPool) async throws -> Void
+  ) async throws {
     try await TestDatabase.shared.withScratchSchema { pool in
       try await migrate(pool)
       let context = try context(pool)
       if filled { try await fill(context.store) }
       let application = try buildApplication(
         context, host: "127.0.0.1", port: 0, logger: quiet)
-      try await application.test(.router) { client in try await body(client) }
+      try await application.test(.router) { client in
+        try await body(client, context.store, pool)
+      }
     }
   }
 }

@@ -6,21 +6,21 @@ import Warehouse
 /// `GET /v1/flags?school=…`: what is worth a second look beside the numbers of a school.
 struct FlagRoutes {
   let context: ServiceContext
+  let answers: Answers
 
   func add(to router: Router<some RequestContext>) {
-    router.get("v1/flags") { request, _ in try await answer(request) }
+    router.get("v1/flags") { request, _ in
+      try await answers.answer(request) { try await answer(request, $0) }
+    }
   }
 
-  private func answer(_ request: Request) async throws -> Response {
+  private func answer(_ request: Request, _ words: Messages) async throws -> Answer {
     let query = try QueryParameters(request).indicatorQuery()
     guard let schools = query.filters[.school], schools.count == 1, let school = schools.first
     else { throw ParameterError.missing("school") }
     let findings = try await PlausibilityReader(store: context.store).findings(
       school: school, window: query.window, schoolYear: query.schoolYear)
-    let list = FindingList(findings, messages: Language.of(request, among: context.messages))
-    return Response(
-      status: .ok,
-      headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-cache"],
-      body: .init(byteBuffer: ByteBuffer(bytes: list.json)))
+    return Answer(
+      FindingList(findings, messages: words).json, type: "application/json; charset=utf-8")
   }
 }

@@ -7,22 +7,26 @@ import Warehouse
 /// `GET /v1/indicators/{id}[.json|.csv]`
 struct IndicatorRoutes {
   let context: ServiceContext
+  let answers: Answers
   private var reader: IndicatorReader { IndicatorReader(store: context.store) }
 
   func add(to router: Router<some RequestContext>) {
     router.get("v1/indicators") { request, _ in
       try QueryParameters.refuseAll(request)
-      let list = IndicatorList(
-        try await IndicatorCatalogue(store: context.store).definitions().map(\.entry),
-        messages: Language.of(request, among: context.messages))
-      return Self.response(list.json, "application/json; charset=utf-8")
+      return try await answers.answer(request) { words in
+        let definitions = try await IndicatorCatalogue(store: context.store).definitions()
+        return Answer(
+          IndicatorList(definitions.map(\.entry), messages: words).json,
+          type: "application/json; charset=utf-8")
+      }
     }
     router.get("v1/indicators/:id") { request, context in
-      try await answer(request, id: context.parameters.require("id"))
+      let id = try context.parameters.require("id")
+      return try await answers.answer(request) { _ in try await answer(request, id: id) }
     }
   }
 
-  private func answer(_ request: Request, id: String) async throws -> Response {
+  private func answer(_ request: Request, id: String) async throws -> Answer {
     let (indicator, format) = TableFormat.split(id)
     guard let known = Indicator(rawValue: indicator) else {
       throw QueryError.unknownIndicator(
@@ -31,15 +35,9 @@ struct IndicatorRoutes {
     let query = try QueryParameters(request).indicatorQuery()
     let table = try await reader.table(known, query)
     return switch format {
-    case .json: Self.response(table.json, "application/json; charset=utf-8")
-    case .csv: Self.response(table.csv(), "text/csv; charset=utf-8; header=present")
+    case .json: Answer(table.json, type: "application/json; charset=utf-8")
+    case .csv: Answer(table.csv(), type: "text/csv; charset=utf-8; header=present")
     }
-  }
-
-  private static func response(_ bytes: [UInt8], _ type: String) -> Response {
-    Response(
-      status: .ok, headers: [.contentType: type, .cacheControl: "no-cache"],
-      body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 }
 

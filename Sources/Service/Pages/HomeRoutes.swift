@@ -9,13 +9,13 @@ import Warehouse
 /// `/`: the share per subject and grade on one plain page, and its style sheet.
 struct HomeRoutes {
   private let reader: IndicatorReader
-  private let messages: [String: Messages]
+  private let answers: Answers
   private let template: MustacheTemplate
   private let style: String
 
-  init(context: ServiceContext) throws {
+  init(context: ServiceContext, answers: Answers) throws {
     reader = IndicatorReader(store: context.store)
-    messages = context.messages
+    self.answers = answers
     let folder = context.share.dashboards
     template = try MustacheTemplate(
       string: String(
@@ -25,14 +25,18 @@ struct HomeRoutes {
   }
 
   func add(to router: Router<some RequestContext>) {
-    router.get("/") { request, _ in try await page(request) }
+    router.get("/") { request, _ in
+      try await answers.answer(request) { try await page(request, $0) }
+    }
     router.get("assets/titrong.css") { _, _ in
-      Self.response(style, "text/css; charset=utf-8", cache: "max-age=300")
+      Response(
+        status: .ok,
+        headers: [.contentType: "text/css; charset=utf-8", .cacheControl: "max-age=300"],
+        body: .init(byteBuffer: ByteBuffer(string: style)))
     }
   }
 
-  private func page(_ request: Request) async throws -> Response {
-    let words = Language.of(request, among: messages)
+  private func page(_ request: Request, _ words: Messages) async throws -> Answer {
     let query = try QueryParameters(request).indicatorQuery()
     var asked = query
     if asked.by.isEmpty { asked.by = [.subject, .grade] }
@@ -42,13 +46,6 @@ struct HomeRoutes {
     } catch QueryError.noYearYet {
       model = HomePage(empty: words)
     }
-    return Self.response(
-      template.render(model), "text/html; charset=utf-8", cache: "no-cache")
-  }
-
-  private static func response(_ text: String, _ type: String, cache: String) -> Response {
-    Response(
-      status: .ok, headers: [.contentType: type, .cacheControl: cache],
-      body: .init(byteBuffer: ByteBuffer(string: text)))
+    return Answer(template.render(model), type: "text/html; charset=utf-8")
   }
 }

@@ -195,6 +195,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case teachersOnline = "teachers_online"
   case virtualClasses = "virtual_classes"
   // read
+  case answerStamp = "answer_stamp"
   case batch
   case batches
   case batchesOfObject = "batches_of_object"

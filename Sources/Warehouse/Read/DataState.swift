@@ -13,4 +13,9 @@ public struct DataState: Sendable, Equatable {
       asOf: try row?.optionalString("as_of"),
       dataVersion: try row?.optionalString("data_version") ?? "")
   }
+
+  /// Changes whenever the numbers may have changed; nil before the first `aggregate`.
+  public static func stamp(of store: DataStore) async throws -> String? {
+    try await store.query(.answerStamp).first?.string("stamp")
+  }
 }

@@ -33,8 +33,7 @@ struct RunsCommand: AsyncParsableCommand {
         if workplace.options.wantsJSON {
           workplace.console.result(record.json.bytes)
         } else {
-          workplace.console.result(record.line + "\n")
-          for step in record.steps { workplace.console.result(step.line + "\n") }
+          workplace.lines([record.line] + record.steps.map(\.line))
         }
         return .done
       }

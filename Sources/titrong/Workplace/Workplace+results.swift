@@ -8,7 +8,7 @@ extension Workplace {
     if options.wantsJSON {
       console.result(JSONText.object([("data", .array(rows.map(json)))]).bytes)
     } else {
-      for row in rows { console.result(line(row) + "\n") }
+      lines(rows.map(line))
     }
   }
 
@@ -17,9 +17,14 @@ extension Workplace {
     if options.wantsJSON {
       console.result(JSONText.object(members).bytes)
     } else {
-      for (name, value) in members { console.result("\(name)\t\(value.plain)\n") }
-      for line in more { console.result(line + "\n") }
+      lines(members.map { "\($0)\t\($1.plain)" } + more)
     }
+  }
+
+  /// In one write: a reader that has seen enough, such as `head`, must not be gone before the last line.
+  func lines(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    console.result(lines.joined(separator: "\n") + "\n")
   }
 
   /// What became of the inputs of a load, and the exit code for it.

@@ -1,0 +1,49 @@
+import Crypto
+import HTTPTypes
+import Hummingbird
+import Model
+import Reports
+import Warehouse
+
+/// Answers questions about the numbers, each once for each state of the numbers.
+///
+/// What is known of the numbers changes with `aggregate` alone, which leaves its stamp in the same transaction.
+/// A roster that was imported since is seen in its names and sums only after it has been aggregated.
+struct Answers: Sendable {
+  let store: DataStore
+  let messages: [String: Messages]
+  private let cache = AnswerCache()
+  /// A later program may say the same otherwise.
+  private let launch = UInt64.random(in: .min ... .max)
+
+  init(store: DataStore, messages: [String: Messages]) {
+    self.store = store
+    self.messages = messages
+  }
+
+  /// - Parameter make: finds the answer, in the language of the request.
+  func answer(
+    _ request: Request, _ make: (Messages) async throws -> Answer
+  ) async throws -> Response {
+    let words = Language.of(request, among: messages)
+    guard let stamp = try await DataState.stamp(of: store) else {
+      return try await make(words).response(to: request, tag: nil)
+    }
+    let question = "\(words.language) \(request.uri.string)"
+    let tag = tag(question, stamp)
+    if request.has(tag) {
+      return Response(
+        status: .notModified, headers: [.eTag: "\"\(tag)\"", .cacheControl: "no-cache"])
+    }
+    if let known = cache.answer(to: question, at: stamp) {
+      return known.response(to: request, tag: tag)
+    }
+    let answer = try await make(words)
+    cache.keep(answer, to: question, at: stamp)
+    return answer.response(to: request, tag: tag)
+  }
+
+  private func tag(_ question: String, _ stamp: String) -> String {
+    SHA256.hash(data: Array("\(launch) \(stamp) \(question)".utf8)).prefix(12).hexadecimal
+  }
+}
