@@ -25,7 +25,7 @@ FUZZ_RUNS ?=
 LIBRARIES := postgresql libpq-dev zlib1g-dev libisal-dev libsimdjson-dev libxxhash-dev
 TOOLS := pkg-config python3 make
 
-.PHONY: help setup build release run test check lint format oracle faults fuzz campaign
+.PHONY: help setup build release run test check lint format oracle faults fuzz campaign bench
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -134,6 +134,16 @@ campaign: release ## the same at the size of a release; hours, results to loadte
 	cd "$(CURDIR)"
 	TITRONG_HISTORIES=10000 swift test --filter HistoryTests
 	$(MAKE) fuzz FUZZ_RUNS=10000000
+
+bench: TOOLS += wrk
+
+bench: release ## measure: against limits, DuckDB and pgbench, after a year of days; results to loadtest/results
+	@PAGE=loadtest/README.md loadtest/ingest.sh 1000000
+	swift run --package-path loadtest/Limits -c release limits .build/loadtest/data-1m/log.ndjson.gz titrong.v1 \
+	  >loadtest/results/limits-1m.json
+	python3 loadtest/peers.py --events 5000000
+	python3 loadtest/api.py
+	python3 loadtest/growth.py
 
 fuzz: setup ## throw random bytes at everything that reads foreign bytes
 	@mkdir -p .build

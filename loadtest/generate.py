@@ -6,6 +6,7 @@ Writes OUT/roster/*.csv, OUT/log.ndjson.gz and OUT/about.json. Standard library 
 """
 
 import argparse
+import contextlib
 import gzip
 import json
 import math
@@ -160,6 +161,7 @@ def main():
     parser.add_argument("--days", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--per-day", action="store_true", help="a file a day, log-<day>.ndjson.gz, in the place of one")
     options = parser.parse_args()
     # A few classes more than needed: the file is cut at the number of events asked for.
     per_room = EVENTS_PER_CLASS_DAY * options.days
@@ -169,28 +171,36 @@ def main():
     write_roster(os.path.join(options.out, "roster"), schools, rooms)
 
     written = size = 0
-    with open(os.path.join(options.out, "log.ndjson.gz"), "wb") as raw, \
-            gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0) as log_file:
+    with contextlib.ExitStack() as files:
+        log_file = None
         for day_number, day in enumerate(school_days(options.days)):
+            if log_file is None or options.per_day:
+                files.close()
+                name = f"log-{day}.ndjson.gz" if options.per_day else "log.ndjson.gz"
+                raw = files.enter_context(open(os.path.join(options.out, name), "wb"))
+                log_file = files.enter_context(
+                    gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0))
             log = DayLog(day, random.Random(f"{options.seed}/{day}"))
             for room in rooms:
                 class_day(log, room, day_number)
             log.lines.sort()
-            lines = [line for _, _, line in log.lines][: options.events - written]
+            most = options.events // options.days if options.per_day else options.events - written
+            lines = [line for _, _, line in log.lines][:most]
             text = "".join(lines).encode()
             log_file.write(text)
             written += len(lines)
             size += len(text)
+    packed = sum(os.path.getsize(os.path.join(options.out, name)) for name in os.listdir(options.out) if name.endswith(".gz"))
     about = {
         "events": written, "inflated_bytes": size, "days": options.days, "seed": options.seed,
         "schools": len(schools), "classes": classes, "students": classes * STUDENTS,
-        "gzip_bytes": os.path.getsize(os.path.join(options.out, "log.ndjson.gz")),
+        "gzip_bytes": packed,
     }
     with open(os.path.join(options.out, "about.json"), "w", encoding="utf-8") as file:
         json.dump(about, file, indent=1)
         file.write("\n")
     print(json.dumps(about))
-    if written < options.events:
+    if written < options.events // options.days * options.days:
         raise SystemExit(f"only {written} events: EVENTS_PER_CLASS_DAY is set too high")
 
 

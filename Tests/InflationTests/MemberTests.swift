@@ -19,6 +19,26 @@ struct MemberTests {
     }
   }
 
+  @Test("blocks of every kind end in any piece", arguments: [0, 1, 9] as [Int32])
+  func everyKindOfBlock(level: Int32) throws {
+    // Letters that repeat, bytes that do not, and a run longer than the window: stored, fixed and dynamic blocks.
+    var state: UInt64 = 1
+    let noise = (0..<3_000).map { _ in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return UInt8(truncatingIfNeeded: state >> 56)
+    }
+    let text = Array(String(repeating: "{\"event\":\"live_join\"}\n", count: 200).utf8)
+    let content = text + noise + Array(repeating: 0x61, count: 40_000) + text
+    let file = GzipSample.member(content, level: level) + GzipSample.member(text, level: level)
+    for (read, step) in [(1, 4096), (7, 13), (61, 1), (64, 32_768), (509, 509), (4093, 65_536)] {
+      var limits = InflationLimits()
+      limits.readBytes = read
+      #expect(
+        try Reading.bytes(of: file, limits: limits, step: step) == content + text,
+        "reads of \(read), steps of \(step)")
+    }
+  }
+
   @Test("a file of no bytes and members of no bytes are no lines")
   func empty() throws {
     #expect(try Reading.lines(of: []).isEmpty)

@@ -1,0 +1,73 @@
+"""The program at work on data that generate.py made, in a state folder of its own."""
+
+import contextlib
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+
+HERE = pathlib.Path(__file__).resolve().parent
+SOURCE = "hoclieu"
+
+
+class Scene:
+    """A database of its own with a roster in it, and the service on it; gone afterwards."""
+
+    def __init__(self, program, data, state):
+        self.program, self.data, self.state = program, data, state
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self.settings = kept | {
+            "TITRONG_STATE_DIR": str(state), "TITRONG_LANG": "en",
+            "TITRONG_SHARE_DIR": os.environ.get("TITRONG_SHARE_DIR", str(HERE.parent))}
+
+    def run(self, *words):
+        done = subprocess.run([self.program, *map(str, words)], env=self.settings, check=True, capture_output=True, text=True)
+        return done.stdout
+
+    def __enter__(self):
+        self.stop()
+        shutil.rmtree(self.state, ignore_errors=True)
+        self.run("db", "start", "--quiet")
+        self.run("source", "add", SOURCE, "--format", "titrong.v1", "--quiet")
+        self.run("roster", "import", self.data / "roster", "--quiet")
+        return self
+
+    def ingest(self, path):
+        self.run("ingest", path, "--source", SOURCE, "--quiet")
+
+    def loaded(self):
+        self.ingest(self.data / "log.ndjson.gz")
+        self.run("aggregate", "--quiet")
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+        shutil.rmtree(self.state, ignore_errors=True)
+
+    def stop(self):
+        subprocess.run([self.program, "db", "stop", "--quiet"], env=self.settings, check=False, capture_output=True)
+
+    @contextlib.contextmanager
+    def serving(self):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            place = f"127.0.0.1:{probe.getsockname()[1]}"
+        server = subprocess.Popen(
+            [self.program, "serve", "--bind", place, "--quiet"], env=self.settings, stdout=subprocess.DEVNULL)
+        try:
+            for _ in range(300):
+                with contextlib.suppress(OSError):
+                    urllib.request.urlopen(f"http://{place}/healthz", timeout=1).close()
+                    break
+                time.sleep(0.1)
+            yield f"http://{place}"
+        finally:
+            server.terminate()
+            server.wait(30)
+
+    def socket_words(self):
+        lines = next((self.state / "cluster").rglob("postmaster.pid")).read_text(encoding="utf-8").splitlines()
+        return ["-h", lines[4], "-p", lines[3], "-U", "titrong_owner"]
