@@ -90,6 +90,38 @@ import Warehouse
     #expect(cache.answer(to: "large", at: "two") == nil, "one answer must not empty it")
   }
 
+  /// Looks for answers; the first search fails, when everybody may be waiting for it.
+  private actor Searcher {
+    private(set) var searches = 0
+
+    func find() async throws -> Answer {
+      searches += 1
+      let number = searches
+      try await Task.sleep(for: .milliseconds(50))
+      if number == 1 { throw CancellationError() }
+      return Answer("found \(number)", type: "text/plain")
+    }
+  }
+
+  @Test func manyWhoAskAtOnceHaveItFoundOnce() async throws {
+    let cache = AnswerCache()
+    let searcher = Searcher()
+    let texts = await withTaskGroup(of: String?.self) { group in
+      for _ in 0..<20 {
+        group.addTask {
+          let answer = try? await cache.answer(to: "question", at: "one") {
+            try await searcher.find()
+          }
+          return answer.map { String(buffer: $0.plain) }
+        }
+      }
+      return await group.reduce(into: [String?]()) { $0.append($1) }
+    }
+    #expect(await searcher.searches == 2)
+    #expect(texts.count(where: { $0 == nil }) == 1)
+    #expect(texts.count(where: { $0 == "found 2" }) == 19)
+  }
+
   private func inflated(_ bytes: [UInt8]) throws -> [UInt8] {
     var inflater = try Inflater()
     var output = [UInt8](repeating: 0, count: 1 << 20)

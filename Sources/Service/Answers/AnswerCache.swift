@@ -12,8 +12,59 @@ final class AnswerCache: Sendable {
 
   private let largest: Int
   private let kept = Mutex(Kept())
+  /// Questions that are being looked into, with those who wait for the answer.
+  private let searches = Mutex<[String: [CheckedContinuation<Answer?, Never>]]>([:])
 
   init(largest: Int = 32 << 20) { self.largest = largest }
+
+  /// The answer, found once: who asks while it is looked for waits for whoever asked first. If that one fails, the
+  /// next one looks for himself.
+  func answer(
+    to question: String, at stamp: String, find: () async throws -> Answer
+  ) async throws -> Answer {
+    let search = "\(stamp)\n\(question)"
+    while true {
+      if let known = answer(to: question, at: stamp) { return known }
+      guard begin(search) else {
+        if let found = await end(of: search) { return found }
+        continue
+      }
+      do {
+        let found = try await find()
+        keep(found, to: question, at: stamp)
+        end(search, with: found)
+        return found
+      } catch {
+        end(search, with: nil)
+        throw error
+      }
+    }
+  }
+
+  private func begin(_ search: String) -> Bool {
+    searches.withLock { searches in
+      guard searches[search] == nil else { return false }
+      searches[search] = []
+      return true
+    }
+  }
+
+  /// Waits for somebody else's search. Answers nil if it found nothing, or was over already.
+  private func end(of search: String) async -> Answer? {
+    await withCheckedContinuation { waiting in
+      let isOver = searches.withLock { searches in
+        guard searches[search] != nil else { return true }
+        searches[search]?.append(waiting)
+        return false
+      }
+      if isOver { waiting.resume(returning: nil) }
+    }
+  }
+
+  private func end(_ search: String, with answer: Answer?) {
+    let waiting = searches.withLock { $0.removeValue(forKey: search) } ?? []
+    for one in waiting { one.resume(returning: answer) }
+  }
 
   func answer(to question: String, at stamp: String) -> Answer? {
     kept.withLock { $0.stamp == stamp ? $0.answers[question] : nil }

@@ -35,12 +35,8 @@ struct Answers: Sendable {
       return Response(
         status: .notModified, headers: [.eTag: "\"\(tag)\"", .cacheControl: "no-cache"])
     }
-    if let known = cache.answer(to: question, at: stamp) {
-      return known.response(to: request, tag: tag)
-    }
-    let answer = try await make(words)
-    cache.keep(answer, to: question, at: stamp)
-    return answer.response(to: request, tag: tag)
+    return try await cache.answer(to: question, at: stamp) { try await make(words) }
+      .response(to: request, tag: tag)
   }
 
   private func tag(_ question: String, _ stamp: String) -> String {
