@@ -33,7 +33,9 @@ QUESTIONS = (
 FILTERS = ("province", "commune", "school", "stage", "level", "grade", "subject", "class", "teacher", "department")
 CONNECTIONS, THREADS, RATE, PAUSE_MS = 32, 2, 300, 100
 SCRIPT = """
-local path, fresh, number = "@PATH@", @FRESH@, math.random(0, 2 ^ 20)
+-- Every thread begins elsewhere: who asks what another has just asked is given its answer.
+math.randomseed(os.time() + (tonumber(tostring({}):match("0x(%x+)"), 16) or 0) % 2 ^ 31)
+local path, fresh, number = "@PATH@", @FRESH@, math.random(0, 2 ^ 30)
 @DELAY@
 -- The same question, spelled as nobody has spelled it yet.
 local function respelled()
