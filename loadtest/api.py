@@ -9,7 +9,6 @@ as the service does it, and once every request spells the same question otherwis
 database. pgbench runs the statement of the question with its parameters written in. Writes loadtest/results/api-<N>.json.
 """
 
-import argparse
 import json
 import os
 import pathlib
@@ -18,9 +17,8 @@ import subprocess
 import sys
 
 import summary
-from scene import Scene
+from scene import HERE, Scene, arguments, generated, label
 
-HERE = pathlib.Path(__file__).resolve().parent
 YEAR, WINDOW = 2025, "year"
 # Name, path, indicator and its groups and filters as the statement takes them.
 QUESTIONS = (
@@ -115,18 +113,13 @@ def benched(scene, sql, seconds, clients):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = arguments(__doc__)
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=int, default=10)
-    parser.add_argument("--program", type=pathlib.Path, default=HERE.parent / ".build/release/titrong")
-    parser.add_argument("--work", type=pathlib.Path, default=HERE.parent / ".build/loadtest")
     options = parser.parse_args()
-    label = f"{options.events // 1_000_000}m" if options.events % 1_000_000 == 0 else str(options.events)
-    data = (options.work / f"data-{label}").resolve()
-    if not (data / "about.json").exists():
-        subprocess.run([sys.executable, HERE / "generate.py", "--events", str(options.events), "--out", data], check=True)
+    data = generated(options.work / f"data-{label(options.events)}", "--events", options.events)
     results = {}
-    with Scene(str(options.program.resolve()), data, options.work.resolve() / "api-state") as scene, scene.loaded().serving() as url:
+    with Scene(options.program, data, options.work / "api-state") as scene, scene.loaded().serving() as url:
         with open(data / "roster/schools.csv", encoding="utf-8") as schools:
             school = schools.read().splitlines()[1].split(",")[0]
         for name, path, indicator, groups, filters in QUESTIONS:
@@ -142,7 +135,7 @@ def main():
             results[name] = result
             print(f"{name}: at 300/s p99 {result['at_300']['p99_ms']:.1f} ms; {kept['per_s']:.0f}/s kept, {found['per_s']:.0f}/s found, "
                   f"pgbench {result['pgbench_per_s']:.0f}/s")
-    out = HERE / "results" / f"api-{label}.json"
+    out = HERE / "results" / f"api-{label(options.events)}.json"
     out.write_text(json.dumps({"events": options.events, "machine": summary.machine(), "questions": results}, indent=1) + "\n",
                    encoding="utf-8")
 

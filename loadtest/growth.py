@@ -7,17 +7,13 @@ Every history begins with an empty database. Its days are loaded and aggregated 
 every history, are loaded and aggregated one by one and timed. Writes loadtest/results/growth-<events a day>.json and a plot beside it.
 """
 
-import argparse
 import json
-import pathlib
 import statistics
-import subprocess
-import sys
 import time
 
 import plot
 import summary
-from scene import HERE, Scene
+from scene import HERE, Scene, arguments, generated
 
 DAYS_TIMED, DAYS_AT_ONCE = 3, 10
 
@@ -41,23 +37,18 @@ def measure(scene, history, further):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = arguments(__doc__)
     parser.add_argument("--day-events", type=int, default=100_000)
     parser.add_argument("--history", default="0,50,200")
-    parser.add_argument("--program", type=pathlib.Path, default=HERE.parent / ".build/release/titrong")
-    parser.add_argument("--work", type=pathlib.Path, default=HERE.parent / ".build/loadtest")
     options = parser.parse_args()
     histories = sorted(int(days) for days in options.history.split(","))
     days = histories[-1] + DAYS_TIMED
-    data = (options.work / f"days-{options.day_events}-{days}").resolve()
-    if not (data / "about.json").exists():
-        subprocess.run(
-            [sys.executable, HERE / "generate.py", "--events", str(options.day_events * days), "--days", str(days), "--per-day",
-             "--out", data], check=True)
+    data = generated(
+        options.work / f"days-{options.day_events}-{days}", "--events", options.day_events * days, "--days", days, "--per-day")
     files = sorted(data.glob("log-*.ndjson.gz"))
     results = []
     for history in histories:
-        with Scene(str(options.program.resolve()), data, options.work.resolve() / "growth-state") as scene:
+        with Scene(options.program, data, options.work / "growth-state") as scene:
             results.append(measure(scene, files[:history], files[-DAYS_TIMED:]))
         last = results[-1]
         print(f"{history} days: ingest {statistics.median(last['ingest_s']):.2f} s, "

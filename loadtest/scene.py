@@ -1,11 +1,13 @@
 """The program at work on data that generate.py made, in a state folder of its own."""
 
+import argparse
 import contextlib
 import os
 import pathlib
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 
@@ -13,14 +15,34 @@ HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = "hoclieu"
 
 
+def arguments(description):
+    """What every benchmark is told: the program, and where its data and scratch files lie."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program", type=pathlib.Path, default=HERE.parent / ".build/release/titrong")
+    parser.add_argument("--work", type=pathlib.Path, default=HERE.parent / ".build/loadtest")
+    return parser
+
+
+def label(events):
+    return f"{events // 1_000_000}m" if events % 1_000_000 == 0 else str(events)
+
+
+def generated(folder, *words):
+    """The folder with what generate.py makes of these words; made once and kept."""
+    folder = folder.resolve()
+    if not (folder / "about.json").exists():
+        subprocess.run([sys.executable, HERE / "generate.py", *map(str, words), "--out", folder], check=True)
+    return folder
+
+
 class Scene:
     """A database of its own with a roster in it, and the service on it; gone afterwards."""
 
     def __init__(self, program, data, state):
-        self.program, self.data, self.state = program, data, state
+        self.program, self.data, self.state = str(program.resolve()), data, state.resolve()
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.settings = kept | {
-            "TITRONG_STATE_DIR": str(state), "TITRONG_LANG": "en",
+            "TITRONG_STATE_DIR": str(self.state), "TITRONG_LANG": "en",
             "TITRONG_SHARE_DIR": os.environ.get("TITRONG_SHARE_DIR", str(HERE.parent))}
 
     def run(self, *words):

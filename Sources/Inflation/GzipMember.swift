@@ -9,10 +9,10 @@ public enum GzipMember {
       return nil
     }
     defer { deflateEnd(&stream) }
-    // zlib does not write through this pointer.
     let size = Int(deflateBound(&stream, UInt(bytes.count)))
     return bytes.withUnsafeBufferPointer { input in
       [UInt8](unsafeUninitializedCapacity: size) { output, count in
+        // zlib does not write through this pointer.
         stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
         stream.avail_in = UInt32(input.count)
         stream.next_out = output.baseAddress

@@ -97,6 +97,7 @@ import Warehouse
     func find() async throws -> Answer {
       searches += 1
       let number = searches
+      // So long that the others ask meanwhile; what is expected holds also if some come later.
       try await Task.sleep(for: .milliseconds(50))
       if number == 1 { throw CancellationError() }
       return Answer("found \(number)", type: "text/plain")

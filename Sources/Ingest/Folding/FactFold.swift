@@ -17,7 +17,7 @@ struct FactFold {
   private(set) var titles = KeyTable<TitleKey> { $0.hash }
   private(set) var firstDay: LocalDay?
   private(set) var lastDay: LocalDay?
-  private let clock: LocalClock
+  let clock: LocalClock
   private var waiting: [Waiting] = []
 
   /// Facts are many and lie anywhere: those of several events are fetched side by side before they are added to.

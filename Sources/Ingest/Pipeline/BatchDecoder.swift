@@ -21,7 +21,6 @@ struct BatchDecoder: ~Copyable {
   private var decoder: any RecordDecoder
   private var symbols = SymbolTable()
   private var fold: FactFold
-  private let clock: LocalClock
   private let records: RecordIndex
   private let source: LogSource
   private let pseudonyms: PseudonymKey
@@ -43,7 +42,6 @@ struct BatchDecoder: ~Copyable {
     self.source = source
     self.decoder = decoder
     self.pseudonyms = pseudonyms
-    self.clock = clock
     fold = FactFold(clock: clock)
     records = RecordIndex(temporaryFolder: temporaryFolder)
     watch = BadLineWatch(isForced: options.force)
@@ -125,7 +123,7 @@ struct BatchDecoder: ~Copyable {
       fold, texts, source: source, pseudonyms: pseudonyms, aside: chunk,
       withholdsFacts: isSuspended)
     chunks += 1
-    fold = FactFold(clock: clock)
+    fold = FactFold(clock: fold.clock)
     chunk = FactChunk()
     chunkLines = 0
     badBytes = 0

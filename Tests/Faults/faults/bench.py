@@ -74,16 +74,17 @@ class Bench:
 
     def __init__(self, size, program, seed, say=print):
         self.size, self.program, self.seed, self.say = size, str(program), seed, say
+        self._folders = []
         self.folder = self._scratch(MEMORY if in_memory() else DISK)
         self.jobs = min(4, os.cpu_count() or 1)
         self._making = threading.RLock()
         self.checks, self._clusters, self._made = [], {}, {}
 
-    @staticmethod
-    def _scratch(place):
+    def _scratch(self, place):
         # Short, because a socket's path may not be longer than 107 bytes.
         folder = pathlib.Path(tempfile.mkdtemp(prefix="tf-", dir=place))
         folder.chmod(0o711)
+        self._folders.append(folder)
         return folder
 
     @property
@@ -182,5 +183,5 @@ class Bench:
     def close(self):
         for cluster in self._clusters.values():
             cluster.remove()
-        for folder in [self.folder, *([self.disk] if "disk" in self._made else [])]:
+        for folder in self._folders:
             shutil.rmtree(folder, ignore_errors=True)

@@ -70,7 +70,10 @@ def damaged(data, rng):
     how = rng.choice(("cut", "flipped", "garbage"))
     if how == "cut":
         # Between two members nobody can see a cut.
-        return next(cut for cut in iter(lambda: data[: rng.randrange(3, len(data))], None) if not lines.is_whole(cut))
+        cut = data
+        while lines.is_whole(cut):
+            cut = data[: rng.randrange(3, len(data))]
+        return cut
     if how == "flipped":
         # In the CRC of the last member.
         return data[:-8] + bytes([data[-8] ^ (1 << rng.randrange(8))]) + data[-7:]

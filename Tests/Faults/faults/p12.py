@@ -187,8 +187,5 @@ def full_tablespace(bench, check, share="", number=None, enough=None):
 
 
 def control(bench, check):
-    share = shares.patched(
-        bench.folder / "share-full",
-        *(shares.emptied(f"sql/statements/ingest/clear_{name}.sql", "SELECT FROM batch WHERE id = $1::integer AND false")
-          for name in ("activity", "presence", "quarantine", "unmapped")))
+    share = shares.patched(bench.folder / "share-full", *shares.uncleared())
     full_tablespace(bench, check, share, number=40, enough=1)

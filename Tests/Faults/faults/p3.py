@@ -72,9 +72,5 @@ def at_random(bench, check, share="", number=None, enough=None):
 
 
 def control(bench, check):
-    share = shares.patched(
-        bench.folder / "share-clear",
-        *(shares.emptied(f"sql/statements/ingest/clear_{name}.sql",
-                         "SELECT FROM batch WHERE id = $1::integer AND false")
-          for name in ("activity", "presence", "quarantine", "unmapped")))
+    share = shares.patched(bench.folder / "share-clear", *shares.uncleared())
     at_random(bench, check, share, number=40, enough=1)

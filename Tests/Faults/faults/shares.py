@@ -34,6 +34,13 @@ def body(path):
     return "\n".join(line for line in text.splitlines() if not line.startswith("--")).strip()
 
 
+def uncleared():
+    """The changes by which who takes a batch over leaves what was half loaded."""
+    return [
+        emptied(f"sql/statements/ingest/clear_{name}.sql", "SELECT FROM batch WHERE id = $1::integer AND false")
+        for name in ("activity", "presence", "quarantine", "unmapped")]
+
+
 def emptied(path, statement):
     """The change that makes a statement file run something else under the same header."""
     return (path, body(path), statement)
