@@ -52,7 +52,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CISAL", providers: [.apt(["libisal-dev"])]),
     .systemLibrary(name: "CMalloc"),
-    .systemLibrary(name: "CPrefetch"),
+    .systemLibrary(name: "CMemory"),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .target(
       name: "CSimdJSON",
@@ -60,13 +60,13 @@ let package = Package(
 
     room("Model", needs: []),
     room("Inflation", needs: ["CISAL", "CZlib"]),
-    room("Decoding", needs: ["Model", "Inflation", "CPrefetch", "CSimdJSON", "CXXHash"]),
+    room("Decoding", needs: ["Model", "Inflation", "CMemory", "CSimdJSON", "CXXHash"]),
     room("Postgres", needs: ["CLibPQ", logging]),
     room("Warehouse", needs: ["Model", "Postgres", crypto, logging]),
     room(
       "Ingest",
       needs: [
-        "Model", "Inflation", "Decoding", "Warehouse", "CPrefetch", asyncAlgorithms, crypto,
+        "Model", "Inflation", "Decoding", "Warehouse", "CMemory", asyncAlgorithms, crypto,
         logging,
       ]),
     room("Reports", needs: ["Model", crypto]),
@@ -85,9 +85,10 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
-    tests(of: "Model"),
+    .target(name: "TestSeeds", path: "Tests/TestSeeds", swiftSettings: swiftSettings),
+    tests(of: "Model", needs: ["TestSeeds"]),
     tests(of: "Inflation", needs: ["CZlib"]),
-    tests(of: "Decoding", needs: ["Model", "Inflation"]),
+    tests(of: "Decoding", needs: ["Model", "Inflation", "TestSeeds"]),
     tests(of: "Reports", needs: ["Model"]),
     tests(of: "Simulation", needs: ["Model", "CZlib"]),
     // Named by test targets only.
@@ -100,7 +101,7 @@ let package = Package(
       of: "Ingest",
       needs: [
         "Model", "Inflation", "Decoding", "Warehouse", "Postgres", "Simulation", "Reports", "CZlib",
-        "TestSupport", logging,
+        "TestSeeds", "TestSupport", logging,
       ]),
     tests(
       of: "Service",
@@ -110,7 +111,7 @@ let package = Package(
         hummingbirdTesting, lifecycle, lifecycleTesting, logging,
       ]),
     .testTarget(
-      name: "titrongTests", dependencies: ["titrong"], swiftSettings: swiftSettings),
+      name: "titrongTests", dependencies: ["titrong", "TestSeeds"], swiftSettings: swiftSettings),
     .testTarget(name: "RepositoryTests", swiftSettings: swiftSettings),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,17 +1,9 @@
-#include "CSimdJSON.h"
+#include "parser.hpp"
 
-#include <simdjson.h>
-
-#include <algorithm>
-#include <exception>
 #include <new>
 
 static_assert(
     TITRONG_JSON_PADDING >= simdjson::SIMDJSON_PADDING, "the parser reads behind the text");
-
-struct titrong_json_parser {
-  simdjson::dom::parser dom;
-};
 
 extern "C" titrong_json_parser *titrong_json_open(void) {
   auto *parser = new (std::nothrow) titrong_json_parser;
@@ -25,11 +17,7 @@ extern "C" int titrong_json_parse(
     titrong_json_parser *parser, const uint8_t *bytes, size_t length, size_t depth,
     const uint64_t **tape, const uint8_t **strings) {
   // simdjson counts a container only when something is in it, and refuses at its limit.
-  const size_t limit = depth + 1;
-  if (parser->dom.capacity() < length || parser->dom.max_depth() != limit) {
-    const size_t capacity = std::max({length, parser->dom.capacity(), size_t(64 * 1024)});
-    if (parser->dom.allocate(capacity, limit) != simdjson::SUCCESS) std::terminate();
-  }
+  parser->reserve(length, depth + 1);
   const auto error = parser->dom.parse(bytes, length, false).error();
   switch (error) {
     case simdjson::SUCCESS: break;

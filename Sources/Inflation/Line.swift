@@ -15,6 +15,10 @@ public struct Line: Sendable {
   /// Bytes in the block, without the line end.
   public let length: Int
   public let kind: Kind
+
+  /// Where it ends in its block.
+  @inlinable
+  public var past: Int { start + length }
 }
 
 /// What is known of a line that was too long to hold.

@@ -8,7 +8,7 @@ public final class LineBlock: @unchecked Sendable {
 
   public let lines: ContiguousArray<Line>
   private let longLines: [Int: LongLine]
-  private let memory: UnsafeMutableRawBufferPointer
+  @usableFromInline let memory: UnsafeMutableRawBufferPointer
   private let pool: BlockPool
 
   init(
@@ -33,6 +33,15 @@ public final class LineBlock: @unchecked Sendable {
   ) throws(Failure) -> Result {
     defer { withExtendedLifetime(self) {} }
     return try body(bytes(of: line))
+  }
+
+  /// Lends the memory in which the lines stand.
+  @inlinable
+  public func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    defer { withExtendedLifetime(self) {} }
+    return try body(UnsafeRawBufferPointer(memory))
   }
 
   @usableFromInline

@@ -1,7 +1,9 @@
 import Decoding
 import Foundation
-import Inflation
 import Model
+import Testing
+
+@testable import Inflation
 
 /// Decodes single records as the pipeline would.
 final class Decode {
@@ -16,11 +18,23 @@ final class Decode {
       DecodingContext(clock: zone, receivedAt: Self.receivedAt, defaultSchool: school))
   }
 
+  /// By itself and as a line of a block, which are two ways with one result.
   func outcome(_ record: [UInt8]) -> Outcome {
     let padded = record + [UInt8](repeating: 0x5D, count: LineBlock.padding)
-    return padded.withUnsafeBytes {
+    let outcome = padded.withUnsafeBytes {
       decoder.decode(UnsafeRawBufferPointer(rebasing: $0[..<record.count]), symbols: &symbols)
     }
+    // A line feed would end the line.
+    guard !record.contains(0x0A) else { return outcome }
+    let block = LineBlock(holding: [record, record])
+    var outcomes = Outcomes()
+    while outcomes.count < 2 {
+      decoder.decode(block, from: outcomes.count, symbols: &symbols, into: &outcomes)
+    }
+    for index in 0..<2 {
+      #expect(String(describing: outcomes[index]) == String(describing: outcome))
+    }
+    return outcome
   }
 
   /// `code field` of a quarantined record, or what else became of it.
@@ -74,4 +88,23 @@ enum Sample {
   }
 
   static func text(_ count: Int) -> String { "\"" + String(repeating: "x", count: count) + "\"" }
+}
+
+extension LineBlock {
+  /// Lines of a file that is held as a whole.
+  convenience init(holding records: [[UInt8]]) {
+    let text: [UInt8] = records.flatMap { $0 + [0x0A] }
+    let pool = BlockPool(capacity: text.count)
+    let memory = pool.take()
+    memory.copyBytes(from: text)
+    var start = 0
+    var lines: ContiguousArray<Line> = []
+    for record in records {
+      lines.append(
+        Line(
+          number: lines.count + 1, offset: start, start: start, length: record.count, kind: .whole))
+      start += record.count + 1
+    }
+    self.init(memory, of: pool, lines: lines, longLines: [:])
+  }
 }

@@ -46,9 +46,13 @@ enum Records {
         clock: .vietnam, receivedAt: Decode.receivedAt, defaultSchool: school))
     var symbols = SymbolTable()
     while let block = try reader.next() {
-      for line in block.lines {
+      var outcomes = Outcomes()
+      while outcomes.count < block.lines.count {
+        decoder.decode(block, from: outcomes.count, symbols: &symbols, into: &outcomes)
+      }
+      for (index, line) in block.lines.enumerated() {
         let text = block.withBytes(of: line) { String(decoding: $0, as: UTF8.self) }
-        body(line, text, decoder.decode(line, of: block, symbols: &symbols), symbols)
+        body(line, text, outcomes[index], symbols)
       }
     }
   }

@@ -40,7 +40,7 @@ let package = Package(
   targets: [
     library("CLibPQ", pkgConfig: "libpq"),
     library("CISAL"),
-    library("CPrefetch"),
+    library("CMemory"),
     library("CZlib", pkgConfig: "zlib"),
     library("CXXHash"),
     .target(
@@ -48,13 +48,13 @@ let package = Package(
     .systemLibrary(name: "CLibFuzzer"),
     room("Model", needs: []),
     room("Inflation", needs: ["CISAL", "CZlib"]),
-    room("Decoding", needs: ["Model", "Inflation", "CPrefetch", "CSimdJSON", "CXXHash"]),
+    room("Decoding", needs: ["Model", "Inflation", "CMemory", "CSimdJSON", "CXXHash"]),
     room("Postgres", needs: ["CLibPQ", logging]),
     room("Warehouse", needs: ["Model", "Postgres", crypto, logging]),
     room(
       "Ingest",
       needs: [
-        "Model", "Inflation", "Decoding", "Warehouse", "CPrefetch", asyncAlgorithms, crypto,
+        "Model", "Inflation", "Decoding", "Warehouse", "CMemory", asyncAlgorithms, crypto,
         logging,
       ]),
     .executableTarget(

@@ -1,6 +1,7 @@
 import Decoding
 import Model
 import Warehouse
+import TestSeeds
 
 @testable import Ingest
 

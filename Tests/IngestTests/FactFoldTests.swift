@@ -1,4 +1,5 @@
 import Model
+import TestSeeds
 import Testing
 import Warehouse
 

@@ -1,5 +1,6 @@
 import Model
 import Warehouse
+import TestSeeds
 
 /// Two classes of one school, small enough that a history takes a moment, with everything that can change later.
 struct HistoryWorld {

@@ -1,5 +1,6 @@
 import Ingest
 import Model
+import TestSeeds
 import Testing
 import Warehouse
 

@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import TestSeeds
 import Testing
 
 @testable import Ingest

@@ -1,3 +1,5 @@
+import TestSeeds
+
 @testable import Model
 
 /// Random values of the model, small enough that they overlap, touch and repeat often.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSeeds
 import Testing
 
 /// P2: the same numbers whatever the files — any cut, order, overlap, repetition, compression, and two processes

@@ -22,14 +22,14 @@ let package = Package(
   name: "titrong-limits",
   targets: [
     library("CISAL"),
-    library("CPrefetch"),
+    library("CMemory"),
     library("CZlib", pkgConfig: "zlib"),
     library("CXXHash"),
     .target(
       name: "CSimdJSON", path: "Rooms/CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     room("Model", needs: []),
     room("Inflation", needs: ["CISAL", "CZlib"]),
-    room("Decoding", needs: ["Model", "Inflation", "CPrefetch", "CSimdJSON", "CXXHash"]),
+    room("Decoding", needs: ["Model", "Inflation", "CMemory", "CSimdJSON", "CXXHash"]),
     .target(
       name: "CLimits",
       linkerSettings: [

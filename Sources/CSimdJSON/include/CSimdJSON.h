@@ -37,6 +37,52 @@ int titrong_json_parse(
 /// Where in the text of the last successful call the value at `index` of the tape is written.
 size_t titrong_json_offset(const titrong_json_parser *parser, const uint8_t *bytes, size_t index);
 
+/// A key of a format and the slot its value goes to: of an object, or `TITRONG_JSON_ROOT`. Slots are counted from 0,
+/// and fewer than `TITRONG_JSON_SLOTS`.
+typedef struct {
+  const char *name;
+  uint8_t slot;
+  uint8_t within;
+} titrong_json_key;
+
+enum {
+  TITRONG_JSON_SLOTS = 32,
+  TITRONG_JSON_ROOT = 255,
+};
+
+/// The keys of a format, to be looked up. One thread at a time.
+typedef struct titrong_json_plan titrong_json_plan;
+
+/// An object whose keys matter comes before them; names stay where they are. Ends the process on a plan that cannot be.
+titrong_json_plan *titrong_json_plan_open(const titrong_json_key *keys, size_t count);
+void titrong_json_plan_close(titrong_json_plan *plan);
+
+/// Finds the tokens of records that stand one behind the other with white space between.
+/// - Returns: 0 if one of them is not UTF-8 or has something unfinished in it; then none can be read.
+int titrong_json_scan(titrong_json_parser *parser, const uint8_t *bytes, size_t length);
+
+/// Reads the values of the keys of a plan off a record of what was scanned last, one after the other, if it is plain: an
+/// object, no deeper than 16, without escapes in keys or numbers of more than 16 digits. What is not plain may still be
+/// right: `titrong_json_parse` knows.
+///
+/// A word for each slot, and a place for what belongs to none: `TITRONG_JSON_SLOTS` words. 0 if absent or null; of
+/// repeated keys the last wins. In its highest byte stands what it is: `s` a text in the record, `S` one in
+/// `titrong_json_texts` (28 bits where, 28 bits how long), `l` a whole number (56 bits, signed), `x` another number (where
+/// it is written in the record), `t` `f` `{` `[`.
+/// - Parameter start: where the record begins in what was scanned.
+/// - Returns: 0 if the record is not plain; the words mean nothing then.
+int titrong_json_read(
+    titrong_json_parser *parser, titrong_json_plan *plan, size_t start, size_t length,
+    uint64_t *words);
+
+/// Texts that had escapes; valid until the next scan. Null if there are none.
+const uint8_t *_Nullable titrong_json_texts(const titrong_json_parser *parser);
+
+/// The same off the object that `titrong_json_parse` has just found; `S` is then a text in its `strings`.
+void titrong_json_spread(
+    const titrong_json_parser *parser, titrong_json_plan *plan, const uint8_t *bytes,
+    uint64_t *words);
+
 #pragma clang assume_nonnull end
 
 #ifdef __cplusplus

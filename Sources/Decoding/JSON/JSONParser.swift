@@ -26,6 +26,22 @@ final class JSONParser {
     return tape
   }
 
+  /// Finds the tokens of records one behind the other (`titrong_json_scan`).
+  func scan(_ text: UnsafeRawBufferPointer) -> Bool {
+    guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return false }
+    return titrong_json_scan(handle, bytes, text.count) != 0
+  }
+
+  /// Reads a record of what was scanned last by a plan, if it is plain (`titrong_json_read`).
+  func read(
+    _ record: Range<Int>, _ plan: OpaquePointer, into words: UnsafeMutablePointer<UInt64>
+  ) -> Bool {
+    titrong_json_read(handle, plan, record.lowerBound, record.count, words) != 0
+  }
+
+  /// Texts of what was scanned last that had escapes (`titrong_json_texts`).
+  var texts: UnsafePointer<UInt8>? { titrong_json_texts(handle) }
+
   private enum Parsed {
     case valid(JSONTape)
     case deep

@@ -8,7 +8,7 @@ struct JSONTape {
   static let root = 1
 
   private let words: UnsafePointer<UInt64>
-  private let strings: UnsafePointer<UInt8>
+  let strings: UnsafePointer<UInt8>
   private let text: UnsafeRawBufferPointer
   private let parser: OpaquePointer
 
@@ -78,6 +78,12 @@ struct JSONTape {
       return Decimal128(token: UnsafeRawBufferPointer(rebasing: text[start...]))
     default: return nil
     }
+  }
+
+  /// The values of the keys of a plan (`titrong_json_spread`); the outermost value must be an object.
+  func spread(_ plan: OpaquePointer, into words: UnsafeMutablePointer<UInt64>) {
+    guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
+    titrong_json_spread(parser, plan, bytes, words)
   }
 
   /// A number as the nearest double.

@@ -1,49 +1,59 @@
 internal import Model
 
-/// Reads typed fields off a tape by the rules of INPUTS §1. Index 0 means absent; so does null.
-struct FieldReader {
-  let tape: JSONTape
+/// Reads typed fields off a record by the rules of INPUTS §1.
+struct FieldReader<Source: FieldSource> {
+  typealias Place = Source.Place
+
+  let source: Source
   /// First text with U+0000 in it. Only told once every field has the right type and length.
   private(set) var nulField: FieldName?
 
-  init(_ tape: JSONTape) { self.tape = tape }
+  init(_ source: Source) { self.source = source }
 
-  /// A name: neither empty nor longer than `limit` bytes after cleaning.
+  /// A name: neither empty nor longer than `limit` bytes after cleaning; no limit is below 128.
+  @inline(__always)
   mutating func name(
-    _ index: Int, _ field: FieldName, limit: Int, _ symbols: inout SymbolTable
+    _ place: Place, _ field: FieldName, limit: Int, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
-    guard index != 0 else { return .none }
-    let symbol = try bounded(index, field, limit: limit, &symbols)
+    guard source.has(place) else { return .none }
+    let known = source.known(place)
+    if !known.isNone { return known }
+    let symbol = try bounded(place, field, limit: limit, &symbols)
     if symbols.length(symbol) == 0 { throw Rejection(.badField, field) }
     return symbol
   }
 
   /// A text for people: empty means absent.
+  @inline(__always)
   mutating func label(
-    _ index: Int, _ field: FieldName, limit: Int, _ symbols: inout SymbolTable
+    _ place: Place, _ field: FieldName, limit: Int, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
-    guard index != 0 else { return .none }
-    let symbol = try bounded(index, field, limit: limit, &symbols)
+    guard source.has(place) else { return .none }
+    let known = source.known(place)
+    if !known.isNone { return known }
+    let symbol = try bounded(place, field, limit: limit, &symbols)
     return symbols.length(symbol) == 0 ? .none : symbol
   }
 
   /// A name that may also be written as an integer.
+  @inline(__always)
   mutating func key(
-    _ index: Int, _ field: FieldName, limit: Int, _ symbols: inout SymbolTable
+    _ place: Place, _ field: FieldName, limit: Int, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
-    guard index != 0, tape.text(index) == nil else {
-      return try name(index, field, limit: limit, &symbols)
+    guard source.has(place), source.known(place).isNone, source.text(place) == nil else {
+      return try name(place, field, limit: limit, &symbols)
     }
-    guard let integer = tape.integer(index) else { throw Rejection(.badField, field) }
+    guard let integer = source.integer(place) else { throw Rejection(.badField, field) }
     return symbols.intern(String(integer))
   }
 
   /// XXH3-64 of a name that is not worth a place in the table; 0 if absent.
+  @inline(__always)
   mutating func hashedName(
-    _ index: Int, _ field: FieldName, limit: Int
+    _ place: Place, _ field: FieldName, limit: Int
   ) throws(Rejection) -> UInt64 {
-    guard index != 0 else { return 0 }
-    let text = try text(index, field)
+    guard source.has(place) else { return 0 }
+    let text = try text(place, field)
     let (length, hash) = TextCleaning.withCleaned(text) {
       ($0.count, StableHash.of($0))
     }
@@ -52,63 +62,71 @@ struct FieldReader {
   }
 
   /// One of a few words, trimmed; empty means absent.
+  @inline(__always)
   mutating func word(
-    _ index: Int, _ field: FieldName
+    _ place: Place, _ field: FieldName
   ) throws(Rejection) -> UnsafeRawBufferPointer {
-    guard index != 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    return TextCleaning.trimmed(try text(index, field))
+    guard source.has(place) else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    return TextCleaning.trimmed(try text(place, field))
   }
 
   /// The trimmed bytes of a date-time, to be parsed once all fields are seen.
+  @inline(__always)
   mutating func time(
-    _ index: Int, _ field: FieldName
+    _ place: Place, _ field: FieldName
   ) throws(Rejection) -> UnsafeRawBufferPointer? {
-    guard index != 0 else { return nil }
-    let text = try word(index, field)
+    guard source.has(place) else { return nil }
+    let text = try word(place, field)
     if text.isEmpty { throw Rejection(.badField, field) }
     return text
   }
 
   /// From -2^63 to 2^64 - 1.
-  func integer(_ index: Int, _ field: FieldName) throws(Rejection) -> Int128? {
-    guard index != 0 else { return nil }
-    guard let integer = tape.integer(index) else { throw Rejection(.badField, field) }
+  @inline(__always)
+  func integer(_ place: Place, _ field: FieldName) throws(Rejection) -> Int128? {
+    guard source.has(place) else { return nil }
+    guard let integer = source.integer(place) else { throw Rejection(.badField, field) }
     return integer
   }
 
   /// 0 if absent.
+  @inline(__always)
   func integer(
-    _ index: Int, _ field: FieldName, in range: ClosedRange<Int128>
+    _ place: Place, _ field: FieldName, in range: ClosedRange<Int128>
   ) throws(Rejection) -> Int {
-    guard let integer = try integer(index, field) else { return 0 }
+    guard let integer = try integer(place, field) else { return 0 }
     guard range.contains(integer) else { throw Rejection(.badField, field) }
     return Int(integer)
   }
 
-  func number(_ index: Int, _ field: FieldName) throws(Rejection) -> Decimal128? {
-    guard index != 0 else { return nil }
-    guard let number = tape.number(index) else { throw Rejection(.badField, field) }
+  @inline(__always)
+  func number(_ place: Place, _ field: FieldName) throws(Rejection) -> Decimal128? {
+    guard source.has(place) else { return nil }
+    guard let number = source.number(place) else { throw Rejection(.badField, field) }
     return number.flushed
   }
 
-  func bool(_ index: Int, _ field: FieldName) throws(Rejection) -> Bool? {
-    guard index != 0 else { return nil }
-    guard let bool = tape.bool(index) else { throw Rejection(.badField, field) }
+  @inline(__always)
+  func bool(_ place: Place, _ field: FieldName) throws(Rejection) -> Bool? {
+    guard source.has(place) else { return nil }
+    guard let bool = source.bool(place) else { throw Rejection(.badField, field) }
     return bool
   }
 
+  @inline(__always)
   private mutating func text(
-    _ index: Int, _ field: FieldName
+    _ place: Place, _ field: FieldName
   ) throws(Rejection) -> UnsafeRawBufferPointer {
-    guard let text = tape.text(index) else { throw Rejection(.badField, field) }
-    if nulField == nil, text.contains(0) { nulField = field }
+    guard let text = source.text(place) else { throw Rejection(.badField, field) }
+    if nulField == nil, source.mayHoldNul(place), text.contains(0) { nulField = field }
     return text
   }
 
+  @inline(never)
   private mutating func bounded(
-    _ index: Int, _ field: FieldName, limit: Int, _ symbols: inout SymbolTable
+    _ place: Place, _ field: FieldName, limit: Int, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
-    guard let text = tape.text(index) else { throw Rejection(.badField, field) }
+    guard let text = source.text(place) else { throw Rejection(.badField, field) }
     // What is too long must not fill the table.
     if text.count > limit, TextCleaning.withCleaned(text, { $0.count }) > limit {
       throw Rejection(.badField, field)

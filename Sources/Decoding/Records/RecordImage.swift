@@ -5,6 +5,8 @@ internal import Model
 /// Texts are represented by their hashes; 0 is an absent one.
 struct RecordImage {
   private var words = InlineArray<24, UInt64>(repeating: 0)
+  /// Words that are not all zero: the last are for scores, which few records have.
+  private var count = 17
 
   init(_ event: borrowing Event, _ symbols: borrowing SymbolTable) {
     words[0] =
@@ -47,6 +49,7 @@ struct RecordImage {
     switch score {
     case .none: break
     case .reduced(let fraction):
+      count = 24
       words[13] |= 1 << 24 | (fraction.isNegative ? 1 << 32 : 0)
       words[17] = UInt64(truncatingIfNeeded: fraction.numerator)
       words[18] = UInt64(truncatingIfNeeded: fraction.numerator >> 64)
@@ -60,6 +63,7 @@ struct RecordImage {
   }
 
   private mutating func set(_ score: Decimal128, _ maximum: Decimal128) {
+    count = 24
     words[13] |= score.isNegative ? 1 << 32 : 0
     words[17] = UInt64(truncatingIfNeeded: score.lead)
     words[18] = UInt64(truncatingIfNeeded: score.lead >> 64)
@@ -75,6 +79,8 @@ struct RecordImage {
   }
 
   var identity: RecordIdentity {
-    withUnsafeBytes(of: words) { StableHash.identity($0) }
+    withUnsafeBytes(of: words) {
+      StableHash.identity(UnsafeRawBufferPointer(rebasing: $0[..<(count * 8)]))
+    }
   }
 }

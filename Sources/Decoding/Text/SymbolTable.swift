@@ -1,4 +1,4 @@
-internal import CPrefetch
+internal import CMemory
 public import Model
 
 /// Distinct texts, each held once, trimmed and in NFC. Unique ownership.
@@ -9,21 +9,39 @@ public struct SymbolTable: ~Copyable {
   /// Look-ups are seeded, so that nobody can choose texts that collide.
   private let seed = UInt64.random(in: .min ... .max)
   /// High half: of the hash. Low half: position of the spelling. 0: free.
-  private var slots = ContiguousArray<UInt64>(repeating: 0, count: 1024)
+  private var slots = Self.emptySlots(1024)
   private var spellings = 0
   private var arena = TextArena()
 
   public init() {}
 
+  deinit { slots.deallocate() }
+
   /// Memory held, in bytes.
   public var byteCount: Int {
-    arena.capacity + slots.capacity * MemoryLayout<UInt64>.stride
+    arena.capacity + slots.count * MemoryLayout<UInt64>.stride
   }
 
   /// The symbol of a text in valid UTF-8. An empty text has one too; `none` is never returned.
   public mutating func intern(_ text: UnsafeRawBufferPointer) -> Symbol {
-    let hash = lookupHash(text)
-    if let symbol = find(text, hash) { return symbol }
+    guard text.count <= TextArena.padding else { return intern(text, hash: lookupHash(text)) }
+    var copy = InlineArray<64, UInt8>(repeating: 0)
+    return withUnsafeMutableBytes(of: &copy) { padded in
+      padded.copyMemory(from: text)
+      let text = UnsafeRawBufferPointer(rebasing: padded[..<text.count])
+      return intern(text, hash: lookupHash(text))
+    }
+  }
+
+  /// - Parameters:
+  ///   - text: `TextArena.padding` bytes must be readable from its beginning, however short it is.
+  ///   - hash: as `seek` has answered.
+  @inline(__always)
+  mutating func intern(_ text: UnsafeRawBufferPointer, hash: UInt64) -> Symbol {
+    find(text, hash) ?? add(text, hash)
+  }
+
+  private mutating func add(_ text: UnsafeRawBufferPointer, _ hash: UInt64) -> Symbol {
     let trimmed = TextCleaning.trimmed(text)
     guard TextCleaning.isPlainlyComposed(trimmed) else {
       return TextCleaning.composed(trimmed).withUnsafeBytes { insert($0, spelled: text, hash) }
@@ -65,44 +83,51 @@ public struct SymbolTable: ~Copyable {
 }
 
 extension SymbolTable {
-  /// Fetches what `intern` will look at for these texts, side by side: one after another, a record would wait for
-  /// memory a dozen times.
+  /// The hash by which a text is looked up. Has the place it leads to fetched.
+  /// - Parameter text: padded as for `intern`.
   @inline(__always)
-  func prefetch<let count: Int>(_ texts: InlineArray<count, UnsafeRawBufferPointer?>) {
-    var hashes = InlineArray<count, UInt64>(repeating: 0)
-    let mask = slots.count - 1
-    slots.withUnsafeBufferPointer { slots in
-      guard let first = slots.baseAddress else { return }
-      for index in 0..<count {
-        guard let text = texts[index] else { continue }
-        hashes[index] = lookupHash(text)
-        cprefetch(first + (Int(truncatingIfNeeded: hashes[index]) & mask))
-      }
-      for index in 0..<count {
-        let found = first[Int(truncatingIfNeeded: hashes[index]) & mask]
-        arena.prefetch(UInt32(truncatingIfNeeded: found))
-      }
-    }
+  func seek(_ text: UnsafeRawBufferPointer) -> UInt64 {
+    let hash = lookupHash(text)
+    memory_prefetch(slots.baseAddress.unsafelyUnwrapped + place(hash))
+    return hash
+  }
+
+  /// Has the text that stands at the place of a hash fetched. Useful a while after `seek`: one after another, a
+  /// record would wait for memory a dozen times.
+  @inline(__always)
+  func approach(_ hash: UInt64) {
+    arena.prefetch(UInt32(truncatingIfNeeded: slots[place(hash)]))
+  }
+
+  /// The symbol of a text that has been interned, if it has 1 to 128 bytes and no U+0000.
+  /// - Parameters: as for `intern`.
+  @inline(__always)
+  func known(_ text: UnsafeRawBufferPointer, hash: UInt64) -> Symbol {
+    guard let symbol = find(text, hash) else { return .none }
+    let header = arena.header(symbol.raw)
+    return (1...128).contains(header.length) && !header.hasNul ? symbol : .none
   }
 
   @inline(__always)
   private func lookupHash(_ text: UnsafeRawBufferPointer) -> UInt64 {
-    StableHash.seeded(text, seed)
+    guard text.count <= TextArena.padding, let start = text.baseAddress else {
+      return StableHash.seeded(text, seed)
+    }
+    return memory_short_hash(start, text.count, seed)
   }
 
   @inline(__always)
   private func find(_ text: UnsafeRawBufferPointer, _ hash: UInt64) -> Symbol? {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = place(hash)
     while slots[slot] != 0 {
       let found = slots[slot]
       if found >> 32 == hash >> 32 {
         let position = UInt32(truncatingIfNeeded: found)
-        if arena.bytes(position).hasSameBytes(as: text) {
+        if arena.holds(text, at: position) {
           return Symbol(raw: arena.header(position).normalised)
         }
       }
-      slot = (slot + 1) & mask
+      slot = place(UInt64(slot + 1))
     }
     return nil
   }
@@ -135,13 +160,14 @@ extension SymbolTable {
   ) {
     let position = arena.next
     arena.append(header, text)
-    Self.occupy(&slots, hash, position)
+    Self.occupy(slots, hash, position)
     spellings += 1
-    if spellings * 4 > slots.count * 3 { grow() }
+    // Half empty: where the first place is not the right one, the processor has guessed wrong.
+    if spellings * 2 > slots.count { grow() }
   }
 
   private static func occupy(
-    _ slots: inout ContiguousArray<UInt64>, _ hash: UInt64, _ position: TextArena.Position
+    _ slots: UnsafeMutableBufferPointer<UInt64>, _ hash: UInt64, _ position: TextArena.Position
   ) {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
@@ -150,8 +176,21 @@ extension SymbolTable {
   }
 
   private mutating func grow() {
-    var larger = ContiguousArray<UInt64>(repeating: 0, count: slots.count * 2)
-    arena.forEach { position, text in Self.occupy(&larger, lookupHash(text), position) }
+    let larger = Self.emptySlots(slots.count * 2)
+    arena.forEach { position, text in Self.occupy(larger, lookupHash(text), position) }
+    slots.deallocate()
     slots = larger
+  }
+
+  /// Where to look for a hash first.
+  @inline(__always)
+  private func place(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash) & (slots.count &- 1)
+  }
+
+  private static func emptySlots(_ count: Int) -> UnsafeMutableBufferPointer<UInt64> {
+    let slots = UnsafeMutableBufferPointer<UInt64>.allocate(capacity: count)
+    slots.initialize(repeating: 0)
+    return slots
   }
 }

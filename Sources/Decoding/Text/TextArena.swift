@@ -1,4 +1,4 @@
-internal import CPrefetch
+internal import CMemory
 
 /// Texts with what is asked of them, one behind the other in one piece of memory: who has found a text has its
 /// hash and length in the same cache line. Addressed by position, so that it can move.
@@ -24,6 +24,8 @@ struct TextArena: ~Copyable {
   /// In units of 8 bytes, from 1: 0 stands for nothing.
   typealias Position = UInt32
 
+  /// Bytes that are readable from the beginning of every text.
+  static let padding = Int(MEMORY_SHORT)
   private static let unit = 8
   private static let least = 64 << 10
 
@@ -51,19 +53,29 @@ struct TextArena: ~Copyable {
       count: header(position).length)
   }
 
+  /// Whether an entry is this text, of which `padding` bytes are readable.
+  @inline(__always)
+  func holds(_ text: UnsafeRawBufferPointer, at position: Position) -> Bool {
+    let held = bytes(position)
+    guard held.count == text.count else { return false }
+    guard text.count <= Self.padding, let left = held.baseAddress, let right = text.baseAddress
+    else { return held.hasSameBytes(as: text) }
+    return memory_short_equal(left, right, text.count)
+  }
+
   /// Has an entry brought into the cache.
   @inline(__always)
   func prefetch(_ position: Position) {
     let start = memory + Int(position) * Self.unit
-    cprefetch(start)
+    memory_prefetch(start)
     // Names are short, but not as short as what is left of a line.
-    cprefetch(start + 63)
+    memory_prefetch(start + 63)
   }
 
   mutating func append(_ header: Header, _ text: UnsafeRawBufferPointer) {
     let length = MemoryLayout<Header>.size + text.count
     let end = (count + length + Self.unit - 1) / Self.unit * Self.unit
-    if end > capacity { grow(to: end) }
+    if end + Self.padding > capacity { grow(to: end + Self.padding) }
     memory.storeBytes(of: header, toByteOffset: count, as: Header.self)
     if let start = text.baseAddress {
       (memory + count + MemoryLayout<Header>.size).copyMemory(from: start, byteCount: text.count)

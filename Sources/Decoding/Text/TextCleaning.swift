@@ -3,7 +3,17 @@ internal import Foundation
 /// Texts are compared without surrounding white space and in Unicode normal form C (INPUTS §1).
 enum TextCleaning {
   /// Without Unicode White_Space at both ends. The text must be valid UTF-8.
+  @inline(__always)
   static func trimmed(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    if text.isEmpty { return text }
+    return isInk(text[0]) && isInk(text[text.count &- 1]) ? text : trimmedSlowly(text)
+  }
+
+  /// Part of a character that is certainly no white space.
+  @inline(__always)
+  private static func isInk(_ byte: UInt8) -> Bool { byte &- 0x21 < 0x5F }
+
+  private static func trimmedSlowly(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     var start = 0
     var end = text.count
     while start < end {
@@ -55,6 +65,12 @@ enum TextCleaning {
   static func isPlainlyComposed(_ text: UnsafeRawBufferPointer) -> Bool {
     var index = 0
     while index < text.count {
+      if index + 8 <= text.count,
+        text.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        index += 8
+        continue
+      }
       let lead = text[index]
       if lead < 0x80 {
         index += 1

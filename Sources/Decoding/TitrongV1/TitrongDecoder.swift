@@ -1,4 +1,4 @@
-internal import Inflation
+public import Inflation
 internal import Model
 
 /// The native format `titrong.v1`: one JSON object a line (INPUTS §1). The order of the rules is that of
@@ -10,88 +10,135 @@ public struct TitrongDecoder: RecordDecoder {
 
   private let context: DecodingContext
   private let rules: TimeRules
-  private let parser = JSONParser()
+  private let group = FlatRecords<TitrongSlot>()
+  private var timestamps: TimestampMemo
 
   public init(_ context: DecodingContext) {
     self.context = context
     rules = TimeRules(context)
+    timestamps = TimestampMemo(clock: context.clock)
   }
 
   public mutating func decode(
     _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
   ) -> Outcome {
-    if record.isBlank { return .blank }
+    var outcomes = Outcomes()
+    append(record, &symbols, to: &outcomes)
+    return outcomes[0]
+  }
+
+  /// As many records as are scanned at once, in groups of plain ones; one that is not is taken by itself.
+  public mutating func decode(
+    _ block: LineBlock, from first: Int, symbols: inout SymbolTable,
+    into outcomes: inout Outcomes
+  ) {
+    let past = first + group.lines(of: block, from: first)
+    if past == first {
+      return outcomes.append(decode(block.lines[first], of: block, symbols: &symbols))
+    }
+    block.withBytes { bytes in
+      let start = block.lines[first].start
+      let scanned = UnsafeRawBufferPointer(rebasing: bytes[start..<block.lines[past - 1].past])
+      let isSound = group.scan(scanned)
+      var next = first
+      while next < past {
+        var count = 0
+        while isSound, next + count < past,
+          group.readPlain(block.lines[next + count], from: start, of: scanned, at: count, symbols)
+        { count += 1 }
+        group.lookUp(count, symbols)
+        for index in 0..<count { append(group[index], &symbols, to: &outcomes) }
+        next += count
+        guard next < past else { return }
+        let line = block.lines[next]
+        append(
+          UnsafeRawBufferPointer(rebasing: bytes[line.start..<line.past]), &symbols, to: &outcomes)
+        next += 1
+      }
+    }
+  }
+
+  private mutating func append(
+    _ record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable, to outcomes: inout Outcomes
+  ) {
+    if record.isBlank { return outcomes.append(.blank) }
     do throws(Rejection) {
-      let tape = try parser.object(record)
-      let slots = TitrongSlots(tape)
+      try group.read(record, symbols)
+      append(group[0], &symbols, to: &outcomes)
+    } catch {
+      outcomes.append(.quarantined(error.code, field: error.field))
+    }
+  }
+
+  private mutating func append(
+    _ record: TitrongRecord, _ symbols: inout SymbolTable, to outcomes: inout Outcomes
+  ) {
+    outcomes.append { event throws(Rejection) in
       var kind: EventKind?
-      if slots.event != 0, let text = tape.text(slots.event) {
+      if let text = record.text(.event) {
         let word = TextCleaning.trimmed(text)
         kind = EventKind(titrong: word)
         if kind == nil, !word.isEmpty { return .unmapped(symbols.intern(word)) }
       }
-      try checkPresence(slots, kind)
+      try checkPresence(record, kind)
       // Present and neither a kind nor another word: empty, or no text.
       guard let kind else { throw Rejection(.badField, .event) }
-      return .accepted(try event(kind, slots, tape, &symbols))
-    } catch {
-      return .quarantined(error.code, field: error.field)
+      try read(kind, record, into: &event, &symbols)
+      return .accepted
     }
   }
 
   /// All required fields, before any field is looked at more closely.
-  private func checkPresence(_ slots: TitrongSlots, _ kind: EventKind?) throws(Rejection) {
-    if slots.event == 0 { throw Rejection(.missingField, .event) }
-    if slots.at == 0 { throw Rejection(.missingField, .at) }
-    if slots.actorID == 0, !slots.actorIsMisshapen { throw Rejection(.missingField, .actorID) }
+  private func checkPresence(_ record: TitrongRecord, _ kind: EventKind?) throws(Rejection) {
+    if !record.has(.event) { throw Rejection(.missingField, .event) }
+    if !record.has(.at) { throw Rejection(.missingField, .at) }
+    if !record.has(.actorID), !record.isMisshapen(.actor) {
+      throw Rejection(.missingField, .actorID)
+    }
     guard let kind else { return }
-    if kind.needsObject, slots.objectID == 0, !slots.objectIsMisshapen {
+    if kind.needsObject, !record.has(.objectID), !record.isMisshapen(.object) {
       throw Rejection(.missingField, .objectID)
     }
-    if kind == .aiUse, slots.tool == 0 { throw Rejection(.missingField, .tool) }
+    if kind == .aiUse, !record.has(.tool) { throw Rejection(.missingField, .tool) }
   }
 
-  private func event(
-    _ kind: EventKind, _ slots: TitrongSlots, _ tape: JSONTape, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
-    symbols.prefetch([
-      tape.text(slots.actorID), tape.text(slots.school), tape.text(slots.className),
-      tape.text(slots.course),
-      tape.text(slots.objectID), tape.text(slots.objectTitle),
-    ])
-    var reader = FieldReader(tape)
-    var event = Event(kind: kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
-    let atText = try reader.time(slots.at, .at)
-    if slots.actorIsMisshapen { throw Rejection(.badField, .actor) }
-    event.actor = try reader.key(slots.actorID, .actorID, limit: Self.longestActor, &symbols)
-    event.role = Role(titrong: try reader.word(slots.actorRole, .actorRole))
-    event.idHash = try reader.hashedName(slots.id, .id, limit: Self.longestActor)
-    let endText = try reader.time(slots.end, .end)
-    let duration = slots.end == 0 ? try reader.number(slots.duration, .duration) : nil
-    event.school = try reader.name(slots.school, .school, limit: Self.longestName, &symbols)
+  private mutating func read(
+    _ kind: EventKind, _ record: TitrongRecord, into event: inout Event,
+    _ symbols: inout SymbolTable
+  ) throws(Rejection) {
+    var reader = FieldReader(record)
+    event = Event(kind: kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
+    let atText = try reader.time(.at, .at)
+    if record.isMisshapen(.actor) { throw Rejection(.badField, .actor) }
+    event.actor = try reader.key(.actorID, .actorID, limit: Self.longestActor, &symbols)
+    event.role = Role(titrong: try reader.word(.actorRole, .actorRole))
+    event.idHash = try reader.hashedName(.id, .id, limit: Self.longestActor)
+    let endText = try reader.time(.end, .end)
+    let duration = record.has(.end) ? nil : try reader.number(.duration, .duration)
+    event.school = try reader.name(.school, .school, limit: Self.longestName, &symbols)
     event.className = try reader.name(
-      slots.className, .className, limit: Self.longestName, &symbols)
-    event.subject = try reader.name(slots.subject, .subject, limit: Self.longestName, &symbols)
-    event.course = try reader.name(slots.course, .course, limit: Self.longestName, &symbols)
-    event.grade = UInt8(try reader.integer(slots.grade, .grade, in: 1...12))
-    if slots.objectIsMisshapen { throw Rejection(.badField, .object) }
-    event.object = try reader.key(slots.objectID, .objectID, limit: Self.longestName, &symbols)
-    let type = try reader.label(slots.objectType, .objectType, limit: Self.longestLabel, &symbols)
+      .className, .className, limit: Self.longestName, &symbols)
+    event.subject = try reader.name(.subject, .subject, limit: Self.longestName, &symbols)
+    event.course = try reader.name(.course, .course, limit: Self.longestName, &symbols)
+    event.grade = UInt8(try reader.integer(.grade, .grade, in: 1...12))
+    if record.isMisshapen(.object) { throw Rejection(.badField, .object) }
+    event.object = try reader.key(.objectID, .objectID, limit: Self.longestName, &symbols)
+    let type = try reader.label(.objectType, .objectType, limit: Self.longestLabel, &symbols)
     event.title = try reader.label(
-      slots.objectTitle, .objectTitle, limit: Self.longestLabel, &symbols)
-    let lessonNo = try reader.integer(slots.lessonNo, .lessonNo)
+      .objectTitle, .objectTitle, limit: Self.longestLabel, &symbols)
+    let lessonNo = try reader.integer(.lessonNo, .lessonNo)
     event.expectedMinutes = UInt16(
-      try reader.integer(slots.expectedMinutes, .expectedMinutes, in: 1...600))
-    event.level = CognitiveLevel(titrong: try reader.word(slots.level, .level))
+      try reader.integer(.expectedMinutes, .expectedMinutes, in: 1...600))
+    event.level = CognitiveLevel(titrong: try reader.word(.level, .level))
     event.questionHash = try reader.name(
-      slots.questionHash, .questionHash, limit: .max, &symbols)
-    let completed = try reader.bool(slots.completed, .completed)
-    let score = try reader.number(slots.score, .score)
-    let maximum = try reader.number(slots.maxScore, .maxScore)
-    event.tool = try reader.name(slots.tool, .tool, limit: Self.longestName, &symbols)
-    event.purpose = Purpose(titrong: try reader.word(slots.purpose, .purpose))
-    event.mode = ExamMode(titrong: try reader.word(slots.mode, .mode))
-    event.examKind = ExamKind(titrong: try reader.word(slots.examKind, .examKind))
+      .questionHash, .questionHash, limit: .max, &symbols)
+    let completed = try reader.bool(.completed, .completed)
+    let score = try reader.number(.score, .score)
+    let maximum = try reader.number(.maxScore, .maxScore)
+    event.tool = try reader.name(.tool, .tool, limit: Self.longestName, &symbols)
+    event.purpose = Purpose(titrong: try reader.word(.purpose, .purpose))
+    event.mode = ExamMode(titrong: try reader.word(.mode, .mode))
+    event.examKind = ExamKind(titrong: try reader.word(.examKind, .examKind))
     if let field = reader.nulField { throw Rejection(.nul, field) }
 
     try setTimes(&event, at: atText, end: endText, duration: duration)
@@ -114,19 +161,18 @@ public struct TitrongDecoder: RecordDecoder {
     if event.school.isNone, let school = context.defaultSchool {
       event.school = school.withUnsafeBytes { symbols.intern($0) }
     }
-    return event
   }
 
-  private func setTimes(
+  private mutating func setTimes(
     _ event: inout Event, at atText: UnsafeRawBufferPointer?, end endText: UnsafeRawBufferPointer?,
     duration: Decimal128?
   ) throws(Rejection) {
-    guard let atText, let at = Timestamp.parse(atText, clock: context.clock) else {
+    guard let atText, let at = timestamps.parse(atText) else {
       throw Rejection(.badTime, .at)
     }
     event.at = at
     if let endText {
-      guard let end = Timestamp.parse(endText, clock: context.clock) else {
+      guard let end = timestamps.parse(endText) else {
         throw Rejection(.badTime, .end)
       }
       event.end = end

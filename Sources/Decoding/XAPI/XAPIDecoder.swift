@@ -12,10 +12,12 @@ public struct XAPIDecoder: RecordDecoder {
   private let rules: TimeRules
   private let vocabulary = XAPIVocabulary.shared
   private let parser = JSONParser()
+  private var timestamps: TimestampMemo
 
   public init(_ context: DecodingContext) {
     self.context = context
     rules = TimeRules(context)
+    timestamps = TimestampMemo(clock: context.clock)
   }
 
   public mutating func decode(
@@ -55,7 +57,7 @@ public struct XAPIDecoder: RecordDecoder {
     }
   }
 
-  private func event(
+  private mutating func event(
     _ reading: XAPIReading, _ statement: XAPIStatement, _ verb: UInt64,
     _ symbols: inout SymbolTable
   ) throws(Rejection) -> Event {
@@ -85,7 +87,7 @@ public struct XAPIDecoder: RecordDecoder {
     if symbols.hasNul(event.actor) { throw Rejection(.nul, .actorID) }
     if let field = reader.nulField { throw Rejection(.nul, field) }
 
-    guard let time, let moment = Timestamp.parse(time, clock: context.clock) else {
+    guard let time, let moment = timestamps.parse(time) else {
       throw Rejection(.badTime, field)
     }
     event.at = moment
@@ -136,7 +138,7 @@ public struct XAPIDecoder: RecordDecoder {
   }
 
   private func ratio(
-    _ statement: XAPIStatement, _ reader: FieldReader
+    _ statement: XAPIStatement, _ reader: FieldReader<JSONTape>
   ) throws(Rejection) -> ScoreRatio {
     let score = statement.tape.member("score", of: statement.result)
     if score == 0 { return .none }

@@ -1,4 +1,4 @@
-internal import CPrefetch
+internal import CMemory
 import Model
 
 /// Folds the events of one chunk into facts: repeats and overlaps disappear here, before anything is sent to
@@ -73,7 +73,9 @@ struct FactFold {
   mutating func settle() {
     for one in waiting {
       guard let index = members.prefetch(entryOf: one.member) else { continue }
-      facts.withUnsafeBufferPointer { if let first = $0.baseAddress { cprefetch(first + index) } }
+      facts.withUnsafeBufferPointer {
+        if let first = $0.baseAddress { memory_prefetch(first + index) }
+      }
     }
     for one in waiting {
       let member = members.index(of: one.member)

@@ -1,4 +1,4 @@
-internal import CPrefetch
+internal import CMemory
 
 /// Gives each distinct key the next number from 0: an open-addressing hash table that holds keys in the order
 /// of their arrival. Several times faster than `Dictionary` for small fixed-size keys, and folding does little else.
@@ -39,7 +39,9 @@ struct KeyTable<Key: Equatable> {
   @inline(__always)
   func prefetch(slotOf key: Key) {
     let slot = Int(truncatingIfNeeded: hash(key)) & mask
-    slots.withUnsafeBufferPointer { if let first = $0.baseAddress { cprefetch(first + slot) } }
+    slots.withUnsafeBufferPointer {
+      if let first = $0.baseAddress { memory_prefetch(first + slot) }
+    }
   }
 
   /// Has what probably is the key fetched. Answers its number.
@@ -48,7 +50,7 @@ struct KeyTable<Key: Equatable> {
     let entry = slots[Int(truncatingIfNeeded: hash(key)) & mask]
     guard entry != Self.empty else { return nil }
     keys.withUnsafeBufferPointer {
-      if let first = $0.baseAddress { cprefetch(first + Int(entry)) }
+      if let first = $0.baseAddress { memory_prefetch(first + Int(entry)) }
     }
     return Int(entry)
   }

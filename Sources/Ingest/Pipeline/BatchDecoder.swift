@@ -20,6 +20,7 @@ struct BatchDecoder: ~Copyable {
 
   private var decoder: any RecordDecoder
   private var symbols = SymbolTable()
+  private var outcomes = Outcomes()
   private var fold: FactFold
   private let records: RecordIndex
   private let source: LogSource
@@ -51,11 +52,16 @@ struct BatchDecoder: ~Copyable {
 
   /// Takes every line of a block. Answers a chunk when one is full.
   mutating func take(_ block: LineBlock) throws -> FoldedChunk? {
-    for line in block.lines {
-      accounting.lines += 1
-      let outcome = decoder.decode(line, of: block, symbols: &symbols)
-      try take(outcome, line, of: block)
-      watch.count(lines: accounting.lines, bad: accounting.quarantined)
+    var next = 0
+    while next < block.lines.count {
+      outcomes.removeAll()
+      decoder.decode(block, from: next, symbols: &symbols, into: &outcomes)
+      for index in 0..<outcomes.count {
+        accounting.lines += 1
+        try take(outcomeAt: index, block.lines[next + index], of: block)
+        watch.count(lines: accounting.lines, bad: accounting.quarantined)
+      }
+      next += outcomes.count
     }
     fold.settle()
     chunkLines += Int64(block.lines.count)
@@ -81,8 +87,8 @@ struct BatchDecoder: ~Copyable {
     if isSuspended { accounting.facts = 0 }
   }
 
-  private mutating func take(_ outcome: Outcome, _ line: Line, of block: LineBlock) throws {
-    switch outcome {
+  private mutating func take(outcomeAt index: Int, _ line: Line, of block: LineBlock) throws {
+    switch outcomes.verdicts[index] {
     case .blank: accounting.blank += 1
     case .unmapped(let name):
       accounting.unmapped += 1
@@ -90,7 +96,8 @@ struct BatchDecoder: ~Copyable {
     case .quarantined(let code, let field):
       accounting.quarantined += 1
       keep(line, of: block, code: code, field: field?.rawValue)
-    case .accepted(let event):
+    case .accepted:
+      let event = outcomes.event(index)
       accounting.accepted += 1
       try records.add(event.identity, id: event.idHash)
       if !isSuspended { fold.add(event) }

@@ -2,9 +2,12 @@
 public struct Symbol: Hashable, Sendable {
   public let raw: UInt32
 
+  @inlinable
   public init(raw: UInt32) { self.raw = raw }
 
-  public static let none = Symbol(raw: 0)
+  @inlinable
+  public static var none: Symbol { Symbol(raw: 0) }
+  @inlinable
   public var isNone: Bool { raw == 0 }
 }
 
@@ -52,6 +55,7 @@ public struct Event: Sendable {
   /// 64-bit hash of the record's own `id`, 0 if it has none.
   public var idHash: UInt64 = 0
 
+  @inlinable
   public init(kind: EventKind, at: Int64, actor: Symbol, identity: RecordIdentity) {
     self.kind = kind
     self.at = at
@@ -77,6 +81,7 @@ public struct RecordIdentity: Hashable, Comparable, Sendable {
   public let high: UInt64
   public let low: UInt64
 
+  @inlinable
   public init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low

@@ -9,7 +9,7 @@ struct DirectionRule: Rule {
   /// Who may open the door to a C library.
   static let doors: [String: Set<String>] = [
     "CLibPQ": ["Postgres"], "CISAL": ["Inflation"], "CZlib": ["Inflation", "Simulation"],
-    "CSimdJSON": ["Decoding"], "CXXHash": ["Decoding"], "CPrefetch": ["Decoding", "Ingest"],
+    "CSimdJSON": ["Decoding"], "CXXHash": ["Decoding"], "CMemory": ["Decoding", "Ingest"],
   ]
   /// Rooms that know no database, whatever the manifest says; Postgres in turn knows no word of the field.
   static let forbidden: [String: Set<String>] = [

@@ -102,9 +102,14 @@ struct Limits {
       DecodingContext(clock: .vietnam, receivedAt: .max, defaultSchool: nil))
     var symbols = SymbolTable()
     var accepted = 0
+    var outcomes = Outcomes()
     for block in blocks {
-      for line in block.lines {
-        if case .accepted = decoder.decode(line, of: block, symbols: &symbols) { accepted += 1 }
+      var next = 0
+      while next < block.lines.count {
+        outcomes.removeAll()
+        decoder.decode(block, from: next, symbols: &symbols, into: &outcomes)
+        for verdict in outcomes.verdicts { if case .accepted = verdict { accepted += 1 } }
+        next += outcomes.count
       }
     }
     return accepted

@@ -13,16 +13,30 @@ struct RecordPass {
   let read: ReadFile
 
   /// Decoders are made once, as in a worker: what one record leaves behind must not touch the next.
+  /// - Parameter inGroups: as workers decode, or each record by itself.
   init(
     _ file: borrowing MemoryFile, _ limits: InflationLimits, _ format: LogFormat,
-    _ decoder: inout any RecordDecoder
+    _ decoder: inout any RecordDecoder, inGroups: Bool
   ) {
     var symbols = SymbolTable()
     var seen: [SeenRecord] = []
     var decoder = decoder
+    var outcomes = Outcomes()
+    var next = 0
     read = ReadFile(file, limits, scanner: format.makeScanner()) { line, block in
-      let outcome = decoder.decode(line, of: block, symbols: &symbols)
-      seen.append(SeenRecord(line, outcome, symbols))
+      guard inGroups else {
+        let outcome = decoder.decode(line, of: block, symbols: &symbols)
+        return seen.append(SeenRecord(line, outcome, symbols))
+      }
+      if line.number == block.lines.first?.number { next = 0 }
+      if next == 0 {
+        outcomes.removeAll()
+        while outcomes.count < block.lines.count {
+          decoder.decode(block, from: outcomes.count, symbols: &symbols, into: &outcomes)
+        }
+      }
+      seen.append(SeenRecord(line, outcomes[next], symbols))
+      next += 1
     }
     records = seen
   }
@@ -32,16 +46,16 @@ struct RecordPass {
       DecodingContext(clock: .vietnam, receivedAt: receivedAt, defaultSchool: school))
   }
 
-  /// The same file in another cut. Answers the first pass.
+  /// The same file in another cut, and by records. Answers the first pass.
   static func compare(
     _ bytes: UnsafeRawBufferPointer, _ format: LogFormat, _ decoder: inout any RecordDecoder
   ) -> RecordPass {
     let file = MemoryFile(bytes)
     var dice = Dice(bytes)
     let lineBytes = dice.next(below: 3) == 0 ? 1 + dice.next(below: 400) : 1 << 14
-    let wide = RecordPass(file, Cut.wide(lineBytes: lineBytes), format, &decoder)
+    let wide = RecordPass(file, Cut.wide(lineBytes: lineBytes), format, &decoder, inGroups: true)
     let narrow = RecordPass(
-      file, Cut.narrow(&dice, lineBytes: lineBytes), format, &decoder)
+      file, Cut.narrow(&dice, lineBytes: lineBytes), format, &decoder, inGroups: false)
     GzipFuzzer.compare(wide.read, narrow.read)
     guard wide.read.failure == nil else { return wide }
     require(wide.records == narrow.records, "a cut changes no fate")
