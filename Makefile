@@ -132,7 +132,6 @@ campaign: release ## the same at the size of a release; hours, results to loadte
 	  --results "$(CURDIR)/loadtest/results/campaign"
 	[ -z "$(ONLY)" ] || exit 0
 	cd "$(CURDIR)"
-	TITRONG_HISTORIES=10000 swift test --filter HistoryTests
 	$(MAKE) fuzz FUZZ_RUNS=10000000
 
 bench: TOOLS += wrk
@@ -155,6 +154,6 @@ fuzz: setup ## throw random bytes at everything that reads foreign bytes
 	seeds=()
 	[ ! -x "$$program" ] || seeds=(--titrong "$$program")
 	bounds=(--seconds $(FUZZ_SECONDS))
-	[ -z "$(FUZZ_RUNS)" ] || bounds=(--runs $(FUZZ_RUNS))
+	[ -z "$(FUZZ_RUNS)" ] || bounds=(--runs $(FUZZ_RUNS) --results loadtest/results/campaign/p9.json)
 	python3 Tests/Fuzz/run.py --program Tests/Fuzz/.build/debug/titrong-fuzz \
 	  "$${seeds[@]}" "$${bounds[@]}"

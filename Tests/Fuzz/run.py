@@ -2,18 +2,21 @@
 
     run.py --program FUZZER --seconds 60        all targets together, two at a time
     run.py --program FUZZER --runs 10000000     every target so many inputs
+    run.py ... --target batch --results p9.json one of them, its result beside those of the others
 
 A finding leaves its input in the folder of --out and ends with status 1: run `titrong-fuzz TARGET INPUT` again to see
 it, and add the smallest form of it (`-minimize_crash=1`) to regressions/TARGET."""
 
 import argparse
 import concurrent.futures
+import json
 import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 import corpus
@@ -24,13 +27,14 @@ TARGETS = ("gzip", "members", "titrong", "xapi", "time", "batch", "copy", "query
 # Targets that must find the defect planted in the harness's own rules.
 CONTROLS = ("time", "gzip")
 CORES = 2
+RESULTS = threading.Lock()
 
 
 def command(options, target, folder, artifacts):
     words = [options.program, target, str(folder), str(options.out / "seeds" / target)]
     past = HERE / "regressions" / target
     words += [str(past)] if past.is_dir() else []
-    words += [f"-artifact_prefix={artifacts}/", "-timeout=20", "-rss_limit_mb=2048",
+    words += [f"-artifact_prefix={artifacts}/", f"-timeout={options.timeout}", "-rss_limit_mb=2048",
               "-max_len=4096", "-print_final_stats=1", f"-seed={options.seed}"]
     dictionary = options.out / "seeds" / f"{target}.dict"
     return words + ([f"-dict={dictionary}"] if dictionary.exists() else [])
@@ -38,13 +42,26 @@ def command(options, target, folder, artifacts):
 
 def environment(planted):
     # The sanitizer takes what Swift keeps for itself for leaks; Swift's own crash report hides the fuzzer's.
-    values = dict(os.environ, ASAN_OPTIONS="detect_leaks=0", SWIFT_BACKTRACE="enable=no")
+    # Where memory was taken and what lay in it before is for those who look at a finding.
+    values = dict(os.environ, SWIFT_BACKTRACE="enable=no", ASAN_OPTIONS=(
+        "detect_leaks=0:malloc_context_size=1:max_malloc_fill_size=0:quarantine_size_mb=16"))
     values.pop("TITRONG_FUZZ_PLANT", None)
     return dict(values, TITRONG_FUZZ_PLANT="1") if planted else values
 
 
+def keep(path, target, count, holds, seconds):
+    """Adds the result of a target to those of the others."""
+    revision = subprocess.run(
+        ["git", "-C", HERE, "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
+    results = json.loads(path.read_text()) if path.exists() else {}
+    results[target] = {
+        "inputs": count, "holds": holds, "seconds": round(seconds), "revision": revision}
+    path.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
+
+
 def fuzz(options, target, bounds, planted=False):
     """Status, the last lines and the number of inputs of one run."""
+    begun = time.monotonic()
     kept = options.out / ("control" if planted else "found") / target
     kept.mkdir(parents=True, exist_ok=True)
     grown = options.out / "grown" / target
@@ -58,7 +75,11 @@ def fuzz(options, target, bounds, planted=False):
     executed = re.search(r"number_of_executed_units:\s+(\d+)", text)
     wrong = [one for one in text.splitlines() if re.search(
         r"FINDING|ERROR: |Fatal error|SUMMARY|Test unit written|BINGO|usage", one)]
-    return done.returncode, wrong, int(executed.group(1)) if executed else 0
+    count = int(executed.group(1)) if executed else 0
+    if options.results and not planted:
+        with RESULTS:
+            keep(options.results, target, count, done.returncode == 0, time.monotonic() - begun)
+    return done.returncode, wrong, count
 
 
 def main():
@@ -71,6 +92,8 @@ def main():
     parser.add_argument("--runs", type=int, help="inputs for each target, instead of seconds")
     parser.add_argument("--seed", type=int, default=1, help="0: another one each time")
     parser.add_argument("--target", action="append", choices=TARGETS)
+    parser.add_argument("--results", type=pathlib.Path, help="JSON, a result for each target")
+    parser.add_argument("--timeout", type=int, default=20, help="seconds for one input")
     options = parser.parse_args()
     corpus.write(options.out / "seeds", options.titrong)
     targets = options.target or TARGETS

@@ -16,7 +16,7 @@ struct RecordPass {
   /// - Parameter inGroups: as workers decode, or each record by itself.
   init(
     _ file: borrowing MemoryFile, _ limits: InflationLimits, _ format: LogFormat,
-    _ decoder: inout any RecordDecoder, inGroups: Bool
+    _ decoder: inout any RecordDecoder, inGroups: Bool = true
   ) {
     var symbols = SymbolTable()
     var seen: [SeenRecord] = []
