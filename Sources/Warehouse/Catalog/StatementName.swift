@@ -103,6 +103,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   // aggregate
   case accounts
   case actFacts = "act_facts"
+  case addActs = "add_acts"
   case addMonths = "add_months"
   case addSchoolDays = "add_school_days"
   case advanceBatch = "advance_batch"
@@ -131,7 +132,6 @@ public enum StatementName: String, CaseIterable, Sendable {
   case pendingBatches = "pending_batches"
   case placeTouched = "place_touched"
   case placedYears = "placed_years"
-  case putActs = "put_acts"
   case putAIUses = "put_ai_uses"
   case putDataState = "put_data_state"
   case putQuestionEvents = "put_question_events"
@@ -141,6 +141,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case removeItems = "remove_items"
   case removeQuestions = "remove_questions"
   case removeSchoolDays = "remove_school_days"
+  case renewActs = "renew_acts"
   case renewMonths = "renew_months"
   case renewPresence = "renew_presence"
   case resetWork = "reset_work"

@@ -13,9 +13,9 @@ struct ActRefresh {
     }
     var collector = ActCollector(clocks: clocks)
     try connection.stream(catalog[.actFacts]) { try collector.take($0) }
-    try put(collector.acts, .copyWorkAct, .putActs, on: connection)
-    try put(collector.aiUses, .copyWorkAIUse, .putAIUses, on: connection)
-    try put(collector.questionEvents, .copyWorkQuestionEvent, .putQuestionEvents, on: connection)
+    try put(collector.acts, .copyWorkAct, [.renewActs, .addActs], on: connection)
+    try put(collector.aiUses, .copyWorkAIUse, [.putAIUses], on: connection)
+    try put(collector.questionEvents, .copyWorkQuestionEvent, [.putQuestionEvents], on: connection)
     _ = try connection.execute(catalog[.doubtQuestions], [.bool(everything)])
     for name in [StatementName.removeQuestions, .putQuestions, .putQuestionStates] {
       _ = try connection.execute(catalog[name])
@@ -23,11 +23,11 @@ struct ActRefresh {
   }
 
   private func put(
-    _ rows: CopyBuffer, _ copy: StatementName, _ merge: StatementName,
+    _ rows: CopyBuffer, _ copy: StatementName, _ merges: [StatementName],
     on connection: isolated Connection
   ) throws {
     guard !rows.isEmpty else { return }
     try connection.copyIn(catalog[copy]) { try $0.write(rows) }
-    _ = try connection.execute(catalog[merge])
+    for merge in merges { _ = try connection.execute(catalog[merge]) }
   }
 }
