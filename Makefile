@@ -141,6 +141,7 @@ bench: release ## measure: against limits, DuckDB and pgbench, after a year of d
 	swift run --package-path loadtest/Limits -c release limits .build/loadtest/data-1m/log.ndjson.gz titrong.v1 \
 	  >loadtest/results/limits-1m.json
 	python3 loadtest/peers.py --events 5000000
+	python3 loadtest/copies.py
 	python3 loadtest/api.py
 	python3 loadtest/growth.py
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 
+import plot
 import summary
 from scene import HERE, SOURCE, Scene, arguments, generated, label
 
@@ -72,8 +73,10 @@ def main():
     middle = {name: statistics.median(run["all"] for run in runs) for name, runs in rounds.items()}
     ratio = round(middle["titrong"] / middle["duckdb"], 3)
     result = {"events": options.events, "peer": PEER, "machine": summary.machine(), "rounds": rounds, "median_s": middle, "ratio": ratio}
-    out = HERE / "results" / f"peers-{label(options.events)}.json"
-    out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    out = HERE / "results" / f"peers-{label(options.events)}"
+    out.with_suffix(".json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    out.with_suffix(".svg").write_text(plot.bars(
+        f"Seconds from {options.events:,} events in a file to shares", list(middle.items())), encoding="utf-8")
     print(f"titrong / duckdb: {ratio} (median of {options.rounds})")
 
 
