@@ -1,5 +1,4 @@
 public import Foundation
-import Inflation
 import Model
 public import Warehouse
 
@@ -23,66 +22,34 @@ public struct RosterImporter: Sendable {
   ///
   /// - Throws: `RosterError` naming file, line, column and value; nothing has changed then.
   public func importRoster(at path: URL) async throws -> Result {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path.path, isDirectory: &isFolder) else {
-      throw RosterError.nothingThere(path: path.path)
-    }
-    let files = try isFolder.boolValue ? Self.files(inFolder: path) : Self.files(inArchive: path)
-    guard !files.isEmpty else { throw RosterError.nothingThere(path: path.path) }
-    return try await importFiles(files)
-  }
-
-  private static func files(inFolder folder: URL) throws(RosterError) -> [RosterFile: [UInt8]] {
-    var files: [RosterFile: [UInt8]] = [:]
-    for file in RosterFile.allCases {
-      let url = folder.appending(path: "\(file.rawValue).csv")
-      guard FileManager.default.fileExists(atPath: url.path) else { continue }
-      guard let data = try? Data(contentsOf: url) else {
-        throw RosterError.unreadable(file: url.lastPathComponent)
-      }
-      files[file] = Array(data)
-    }
-    return files
-  }
-
-  /// Files at any depth of the archive count by their name; two of one name are one too many.
-  private static func files(inArchive path: URL) throws(RosterError) -> [RosterFile: [UInt8]] {
-    guard let data = try? Data(contentsOf: path) else {
-      throw .unreadable(file: path.lastPathComponent)
-    }
-    var files: [RosterFile: [UInt8]] = [:]
-    var repeated: Set<String> = []
-    do throws(ZipFailure) {
-      let archive = try ZipArchive(Array(data))
-      for entry in archive.entries where !entry.name.hasPrefix("__MACOSX/") {
-        let name = entry.name.split(separator: "/").last ?? ""
-        guard name.hasSuffix(".csv"), let file = RosterFile(rawValue: String(name.dropLast(4)))
-        else { continue }
-        if files[file] != nil { repeated.insert(String(name)) }
-        files[file] = try archive.contents(of: entry)
-      }
-    } catch {
-      throw .badArchive(file: path.lastPathComponent, why: error.rawValue)
-    }
-    guard repeated.isEmpty else {
-      let names = repeated.sorted().joined(separator: ", ")
-      throw .badArchive(file: path.lastPathComponent, why: "more than one \(names)")
-    }
-    return files
+    let files = try RosterFiles(at: path) { RosterFile(rawValue: $0)?.rawValue }
+    var known: [RosterFile: [UInt8]] = [:]
+    for (name, bytes) in files.contents { RosterFile(rawValue: name).map { known[$0] = bytes } }
+    return try await importFiles(known)
   }
 
   public func importFiles(_ files: [RosterFile: [UInt8]]) async throws -> Result {
-    var reading = RosterReading(
-      references: try await store.references(), pseudonyms: pseudonyms)
-    var dropped: [RosterFile: [String]] = [:]
+    var sheets: [RosterSheet] = []
     for file in RosterFile.allCases {
       guard let bytes = files[file] else { continue }
-      let sheet = try RosterSheet(
-        file: file, bytes: bytes, required: RosterReading.requiredColumns(of: file))
-      if !sheet.personalColumns.isEmpty { dropped[file] = sheet.personalColumns }
-      try reading.read(sheet)
+      sheets.append(
+        try RosterSheet(
+          file: file, bytes: bytes, required: RosterReading.requiredColumns(of: file)))
     }
-    let summary = try await store.apply(reading.result)
+    var dropped: [RosterFile: [String]] = [:]
+    for sheet in sheets where !sheet.personalColumns.isEmpty {
+      dropped[sheet.file] = sheet.personalColumns
+    }
+    let summary = try await apply(sheets, try await store.references())
     return Result(summary: summary, droppedColumns: dropped)
+  }
+
+  /// - Parameter sheets: in the order of `RosterFile`.
+  func apply(
+    _ sheets: [RosterSheet], _ references: RosterReferences
+  ) async throws -> RosterSummary {
+    var reading = RosterReading(references: references, pseudonyms: pseudonyms)
+    for sheet in sheets { try reading.read(sheet) }
+    return try await store.apply(reading.result)
   }
 }

@@ -9,25 +9,22 @@ struct RosterSheet {
   private let columns: [String: Int]
   /// Columns that carry what the service must not hold: dropped at the door, and counted.
   let personalColumns: [String]
+  /// The file that errors name.
+  let name: String
 
-  var name: String { "\(file.rawValue).csv" }
+  /// Rows made of files of another format.
+  init(file: RosterFile, name: String, columns: [String], rows: [DelimitedText.Row]) {
+    self.file = file
+    self.name = name
+    self.rows = rows
+    self.columns = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+    personalColumns = []
+  }
 
   init(file: RosterFile, bytes: [UInt8], required: [String]) throws(RosterError) {
     self.file = file
-    let name = "\(file.rawValue).csv"
-    guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]),
-      String(validating: bytes, as: UTF8.self) != nil
-    else { throw .notText(file: name) }
-    let text: DelimitedText
-    do throws(DelimitedText.Failure) {
-      text = try DelimitedText(bytes)
-    } catch {
-      switch error {
-      case .noHeader: throw .missingColumn(file: name, column: required[0], found: [])
-      case .openQuote(let line), .strayQuote(let line):
-        throw .brokenQuotes(file: name, line: line)
-      }
-    }
+    name = "\(file.rawValue).csv"
+    let text = try Self.text(bytes, name: name, required: required[0])
     var columns: [String: Int] = [:]
     for (index, heading) in text.header.enumerated() {
       let key = Self.clean(heading).lowercased()
@@ -39,6 +36,25 @@ struct RosterSheet {
     self.columns = columns
     self.rows = text.rows
     self.personalColumns = columns.keys.filter(Self.isPersonal).sorted()
+  }
+
+  /// The rows of a CSV file in UTF-8.
+  /// - Parameter required: the column to name if the file is empty.
+  static func text(
+    _ bytes: [UInt8], name: String, required: String
+  ) throws(RosterError) -> DelimitedText {
+    guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]),
+      String(validating: bytes, as: UTF8.self) != nil
+    else { throw .notText(file: name) }
+    do throws(DelimitedText.Failure) {
+      return try DelimitedText(bytes)
+    } catch {
+      switch error {
+      case .noHeader: throw .missingColumn(file: name, column: required, found: [])
+      case .openQuote(let line), .strayQuote(let line):
+        throw .brokenQuotes(file: name, line: line)
+      }
+    }
   }
 
   static func clean(_ text: String) -> String {

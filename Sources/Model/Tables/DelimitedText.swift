@@ -5,6 +5,11 @@ public struct DelimitedText: Sendable {
     /// Line of the file on which the row starts, from 1.
     public let line: Int
     public let values: [String]
+
+    public init(line: Int, values: [String]) {
+      self.line = line
+      self.values = values
+    }
   }
 
   public let header: [String]
