@@ -25,12 +25,17 @@ extension OpenEdXRecord {
 
   /// Whether it is said that it was nobody: visitors have a user without id and name.
   func namesNobody(_ payload: OpenEdXPayload?) -> Bool {
-    let payload = sender == .client ? nil : payload
-    return tape.hasKey("username", of: JSONTape.root) || tape.hasKey("username", of: context)
+    if tape.hasKey("username", of: JSONTape.root) || tape.hasKey("username", of: context)
       || tape.hasKey("user_id", of: context)
-      || payload.map { $0.tape.hasKey("user_id", of: $0.object) } == true
-      || payload.map { $0.tape.hasKey("attempt_user_id", of: $0.object) } == true
-      || payload.map { $0.tape.hasKey("username", of: $0.object) } == true
+    {
+      return true
+    }
+    guard let payload, sender != .client else { return false }
+    for key: StaticString in ["user_id", "attempt_user_id", "username"]
+    where payload.tape.hasKey(key, of: payload.object) {
+      return true
+    }
+    return false
   }
 
   private func value(_ key: StaticString, of object: Int) -> OpenEdXValue? {

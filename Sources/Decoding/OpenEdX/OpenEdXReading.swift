@@ -52,7 +52,7 @@ struct OpenEdXReading {
   /// The exam says so, or the one of its two names that is not looked up.
   private static func isPractice(_ record: OpenEdXRecord, _ payload: OpenEdXPayload?) -> Bool {
     if let payload, let flag = payload.value("exam_is_practice_exam") {
-      if flag.tape.bool(flag.index) == true { return true }
+      if flag.tape.bool(flag.index) == true || flag.text?.equals("true") == true { return true }
     }
     let name = record.text(record.tape.member("name", of: JSONTape.root))
     return name?.hasPrefix("edx.special_exam.practice.") == true

@@ -59,7 +59,9 @@ enum OpenEdXRules {
       names: ["edx.ui.lms.outline.selected"], kind: .lessonView, object: .link("target_url"),
       title: .payload("target_name")),
     // Before the server had an event for completed blocks, this was the only word of it.
-    Rule(names: ["complete_video"], kind: .lessonComplete, object: .payload("id")),
+    Rule(
+      names: ["complete_video", "edx.video.completed"], kind: .lessonComplete,
+      object: .payload("id")),
     Rule(
       names: ["edx.completion.block_completion.changed"], kind: .lessonComplete, sender: .server,
       condition: .isComplete, object: .payload("block_id")),

@@ -143,6 +143,9 @@ struct OpenEdXTests {
     #expect(Decode(.openEdX).verdict(partial.json).hasPrefix("unmapped edx.completion"))
     let practice = Self.exam("timed", practice: true)
     #expect(Decode(.openEdX).verdict(practice.json).hasPrefix("unmapped edx.special_exam.timed"))
+    var worded = Self.exam("timed")
+    worded.event = worded.event?.replacing(":false", with: #":"true""#)
+    #expect(Decode(.openEdX).verdict(worded.json).hasPrefix("unmapped"))
     var otherName = Self.exam("timed")
     otherName.name = #""edx.special_exam.practice.attempt.submitted""#
     #expect(Decode(.openEdX).verdict(otherName.json).hasPrefix("unmapped"))
