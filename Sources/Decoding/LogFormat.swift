@@ -4,12 +4,14 @@ public import Inflation
 public enum LogFormat: String, CaseIterable, Sendable {
   case titrongV1 = "titrong.v1"
   case xapi
+  case openEdX = "openedx"
 
   /// What cuts a file of this format into records.
   public func makeScanner() -> any RecordScanner {
     switch self {
     case .titrongV1: LineScanner()
     case .xapi: StatementScanner()
+    case .openEdX: LineScanner()
     }
   }
 
@@ -18,6 +20,7 @@ public enum LogFormat: String, CaseIterable, Sendable {
     switch self {
     case .titrongV1: TitrongDecoder(context)
     case .xapi: XAPIDecoder(context)
+    case .openEdX: OpenEdXDecoder(context)
     }
   }
 }

@@ -39,4 +39,15 @@ public enum FieldName: String, CaseIterable, Sendable {
   case resultCompletion = "result.completion"
   case playedSegments = "played-segments"
   case context
+
+  // Open edX tracking logs; `event` stands for the payload, which later versions call `data`.
+  case eventType = "event_type"
+  case eventSource = "event_source"
+  case time
+  case username
+  case userID = "context.user_id"
+  case payloadUserID = "event.user_id"
+  case courseID = "context.course_id"
+  case completion = "event.completion"
+  case maxGrade = "max_grade"
 }

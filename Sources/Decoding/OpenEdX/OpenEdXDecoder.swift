@@ -1,0 +1,168 @@
+internal import Inflation
+internal import Model
+
+/// Tracking logs of Open edX, as written by the platform or by its event routing backends. The rules come in the
+/// order of INPUTS §2; `OpenEdXRules` says what an event means, and what is not in its table is unmapped, by name.
+public struct OpenEdXDecoder: RecordDecoder {
+  private static let longestActor = 128
+  private static let longestName = 256
+  private static let longestLabel = 512
+
+  private let context: DecodingContext
+  private let rules: TimeRules
+  private let vocabulary = OpenEdXVocabulary.shared
+  private let parser = JSONParser()
+  private let embedded = EmbeddedJSON()
+  private let percent = PercentDecoder()
+  private let names = OpenEdXNames()
+  private var timestamps: TimestampMemo
+
+  public init(_ context: DecodingContext) {
+    self.context = context
+    rules = TimeRules(context)
+    // The platform writes UTC, whether it says so or not.
+    timestamps = TimestampMemo(clock: LocalClock(zone: "UTC") ?? context.clock)
+  }
+
+  public mutating func decode(
+    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
+  ) -> Outcome {
+    do throws(Rejection) {
+      guard let object = try TrackingLine.object(of: record) else { return .blank }
+      let record = OpenEdXRecord(try parser.object(object))
+      if record.name == 0 { throw Rejection(.missingField, .eventType) }
+      guard let name = record.text(record.name).map(TextCleaning.trimmed), !name.isEmpty else {
+        throw Rejection(.badField, .eventType)
+      }
+      guard let entry = vocabulary.entry(name),
+        let reading = OpenEdXReading(entry, record, embedded)
+      else { return .unmapped(symbols.intern(names.shown(name))) }
+      try reading.checkPresence()
+      return .accepted(try event(reading, &symbols))
+    } catch {
+      return .quarantined(error.code, field: error.field)
+    }
+  }
+
+  private mutating func event(
+    _ reading: OpenEdXReading, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Event {
+    let record = reading.record
+    var reader = FieldReader(record.tape)
+    var event = Event(
+      kind: reading.rule.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
+    if record.context != 0, !record.tape.isObject(record.context) {
+      throw Rejection(.badField, .context)
+    }
+    if record.source != 0, record.text(record.source) == nil {
+      throw Rejection(.badField, .eventSource)
+    }
+    event.actor = try actor(reading, &symbols)
+    event.course = try course(reading, &symbols)
+    event.object = try object(reading, event.course, &symbols)
+    let time = try reader.time(record.time, .time)
+    let ratio = try checkPayload(reading)
+    event.title = title(reading, &symbols)
+    if symbols.hasNul(event.actor) {
+      throw Rejection(.nul, reading.person?.field)
+    }
+    if symbols.hasNul(event.course) { throw Rejection(.nul, .courseID) }
+    if symbols.hasNul(event.object) { throw Rejection(.nul, .objectID) }
+    if let field = reader.nulField { throw Rejection(.nul, field) }
+
+    guard let time, let moment = timestamps.parse(time) else { throw Rejection(.badTime, .time) }
+    event.at = moment
+    try rules.checkMoment(moment, .time)
+    if event.course.isNone, context.defaultSchool == nil { throw Rejection(.noPlace) }
+
+    var image = RecordImage(event, symbols)
+    image.set(verb: reading.verb)
+    image.set(ratio)
+    event.identity = image.identity
+    event.score = ratio.value
+    if let school = context.defaultSchool {
+      event.school = school.withUnsafeBytes { symbols.intern($0) }
+    }
+    return event
+  }
+
+  private func actor(
+    _ reading: OpenEdXReading, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Symbol {
+    guard let person = reading.person else { return .none }
+    var reader = FieldReader(person.value.tape)
+    if person.field != .username {
+      return try reader.key(person.value.index, person.field, limit: Self.longestActor, &symbols)
+    }
+    let name = try reader.name(
+      person.value.index, .username, limit: Self.longestActor, &symbols)
+    // A name of digits only, without an id beside it, could be somebody else's id.
+    let isNumber = symbols.withBytes(of: name) { $0.allSatisfy { $0 &- 0x30 < 10 } }
+    if isNumber { throw Rejection(.badField, .username) }
+    return name
+  }
+
+  private func course(
+    _ reading: OpenEdXReading, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Symbol {
+    let written: UnsafeRawBufferPointer
+    switch reading.course {
+    case nil: return .none
+    case .inAddress(let key): written = key
+    case .stated(let value):
+      guard let text = value.text else { throw Rejection(.badField, .courseID) }
+      written = text
+    }
+    var reader = FieldReader(TextSource())
+    return try reader.name(
+      percent.decoded(written), .courseID, limit: Self.longestName, &symbols)
+  }
+
+  private func object(
+    _ reading: OpenEdXReading, _ course: Symbol, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Symbol {
+    if case .course = reading.rule.object { return course }
+    if reading.object.index == 0 { return .none }
+    guard let text = reading.object.text.map(TextCleaning.trimmed) else {
+      throw Rejection(.badField, .objectID)
+    }
+    var key = text
+    if case .link = reading.rule.object { key = percent.decoded(BlockKey.target(of: text)) }
+    var reader = FieldReader(TextSource())
+    return try reader.name(
+      BlockKey.normalised(key), .objectID, limit: Self.longestName, &symbols)
+  }
+
+  /// The share that is done, and the score.
+  private func checkPayload(_ reading: OpenEdXReading) throws(Rejection) -> ScoreRatio {
+    guard let payload = reading.payload else { return .none }
+    let reader = FieldReader(payload.tape)
+    switch reading.rule.condition {
+    case .isComplete:
+      let share = try reader.number(payload.member("completion"), .completion)
+      guard share == Decimal128(UInt64(1)) else { throw Rejection(.badField, .completion) }
+      return .none
+    case .isGraded:
+      return ScoreRatio(
+        score: try reader.number(payload.member("grade"), .grade),
+        maximum: try reader.number(payload.member("max_grade"), .maxGrade))
+    case .none, .isNoPractice, .isPosted: return .none
+    }
+  }
+
+  /// Only shown: one that does not fit is left out.
+  private func title(_ reading: OpenEdXReading, _ symbols: inout SymbolTable) -> Symbol {
+    let text: UnsafeRawBufferPointer?
+    switch reading.rule.title {
+    case .payload(let key): text = reading.payload?.value(key)?.text
+    case .module:
+      let record = reading.record
+      text = record.text(record.tape.member("display_name", of: record.module))
+    default: text = nil
+    }
+    guard let text, !text.contains(0),
+      (1...Self.longestLabel).contains(TextCleaning.withCleaned(text) { $0.count })
+    else { return .none }
+    return symbols.intern(text)
+  }
+}
