@@ -41,13 +41,13 @@ struct RosterSheet {
   /// The rows of a CSV file in UTF-8.
   /// - Parameter required: the column to name if the file is empty.
   static func text(
-    _ bytes: [UInt8], name: String, required: String
+    _ bytes: [UInt8], name: String, required: String, separator: UInt8? = nil
   ) throws(RosterError) -> DelimitedText {
     guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]),
       String(validating: bytes, as: UTF8.self) != nil
     else { throw .notText(file: name) }
     do throws(DelimitedText.Failure) {
-      return try DelimitedText(bytes)
+      return try DelimitedText(bytes, separator: separator)
     } catch {
       switch error {
       case .noHeader: throw .missingColumn(file: name, column: required, found: [])
@@ -85,8 +85,10 @@ struct RosterSheet {
     "disab", "khuiettat", "birth", "ngaisinh", "email", "cccd", "cmnd", "gender", "gioitinh",
   ]
 
-  private static func isPersonal(_ heading: String) -> Bool {
+  static func isPersonal(_ heading: String) -> Bool {
     let key = SubjectFolding.key(heading)
-    return personalWords.contains { $0.count <= 3 ? key == $0 : key.contains($0) }
+    // Short ones are parts of other words, so they must stand alone.
+    let words = Set(heading.split { !$0.isLetter }.map { SubjectFolding.key(String($0)) })
+    return personalWords.contains { $0.count <= 3 ? words.contains($0) : key.contains($0) }
   }
 }

@@ -24,8 +24,10 @@ public struct DelimitedText: Sendable {
     case strayQuote(line: Int)
   }
 
-  public init(_ bytes: [UInt8]) throws(Failure) {
+  /// - Parameter separator: what stands between values; `nil` to take it from the header.
+  public init(_ bytes: [UInt8], separator: UInt8? = nil) throws(Failure) {
     var parser = Parser(bytes: bytes)
+    if let separator { parser.separator = separator }
     let records = try parser.records()
     guard let first = records.first else { throw .noHeader }
     header = first.values

@@ -19,11 +19,14 @@ struct RosterCommand: AsyncParsableCommand {
         "Folder or zip with schools.csv, classes.csv, …; or a OneRoster package and what changed since."
     )
     var paths: [String]
-    @Option(help: "Format of the roster: csv, oneroster.") var format = Format.csv
+    @Option(help: "Format of the roster: csv, oneroster, list.") var format = Format.csv
     @Option(help: "oneroster: code of the province, where no office in the package has one.")
     var province: String?
     @Option(help: "oneroster: the source in whose logs users and classes are met by their ids.")
     var source: String?
+    @Option(help: "list: code of the school whose pupils, teachers or assignments are listed.")
+    var school: String?
+    @Option(help: "list: school year, if no title says it, as 2025-2026.") var schoolYear: String?
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -46,7 +49,18 @@ struct RosterCommand: AsyncParsableCommand {
             if let source { _ = try await SourceStore(store: store).find(source) }
             let result = try await importer.importOneRoster(
               at: places, OneRosterOptions(province: province, source: source))
-            tell(result, workplace)
+            tell(
+              result.summary, dropped: result.droppedColumns,
+              skipped: result.skipped.map { ("oneroster", $0.key.rawValue, $0.value) }, workplace)
+          case .list:
+            guard let school else { throw ValidationError("--format list needs --school CODE") }
+            for place in places {
+              let result = try await importer.importList(
+                at: place, SchoolListOptions(school: school, schoolYear: schoolYear))
+              tell(
+                result.summary, dropped: result.droppedColumns,
+                skipped: result.skipped.map { ("list", $0.key.rawValue, $0.value) }, workplace)
+            }
           }
         }
         return .done
@@ -56,26 +70,30 @@ struct RosterCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
       case csv
       case oneroster
+      /// A spreadsheet or CSV that a school's management system exports.
+      case list
     }
 
-    private func tell(_ result: OneRosterResult, _ workplace: Workplace) {
+    private typealias Skipped = (format: String, reason: String, count: Int)
+
+    private func tell(
+      _ summary: RosterSummary, dropped: [String], skipped: [Skipped], _ workplace: Workplace
+    ) {
+      let skipped = skipped.sorted { $0.reason < $1.reason }
       tell(
-        result.summary, [:], workplace,
+        summary, [:], workplace,
         [
           (
-            "skipped_classes",
-            .object(
-              result.skipped.sorted { $0.key.rawValue < $1.key.rawValue }
-                .map { ($0.key.rawValue, .integer($0.value)) })
-          ), ("dropped_columns", .array(result.droppedColumns.map { .string($0) })),
+            "skipped", .object(skipped.map { ($0.reason, .integer($0.count)) })
+          ), ("dropped_columns", .array(dropped.map { .string($0) })),
         ])
-      for (reason, count) in result.skipped.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-        workplace.console.note("oneroster.skipped.\(reason.rawValue)", ["count": "\(count)"])
-      }
-      if !result.droppedColumns.isEmpty {
+      for one in skipped {
         workplace.console.note(
-          "roster.dropped",
-          ["file": paths[0], "columns": result.droppedColumns.joined(separator: ", ")])
+          "\(one.format).skipped.\(one.reason)", ["count": "\(one.count)"])
+      }
+      if !dropped.isEmpty {
+        workplace.console.note(
+          "roster.dropped", ["file": paths[0], "columns": dropped.joined(separator: ", ")])
       }
     }
 

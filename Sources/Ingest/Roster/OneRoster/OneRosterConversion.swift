@@ -12,22 +12,22 @@ struct OneRosterConversion {
   private var enrolments: [[String]: OneRosterMember] = [:]
   private(set) var skipped: [OneRosterSkip: Int] = [:]
 
-  private var schoolSheet = OneRosterSheet(
+  private var schoolSheet = MadeSheet(
     .schools, from: "orgs.csv", ["school_code", "name", "levels", "province_code"])
-  private var classSheet = OneRosterSheet(
+  private var classSheet = MadeSheet(
     .classes, from: "classes.csv", ["school_year", "school_code", "class_code", "grade"])
-  private var studentSheet = OneRosterSheet(
+  private var studentSheet = MadeSheet(
     .students, from: "enrollments.csv",
     ["school_year", "school_code", "class_code", "student_id", "from", "to"])
-  private var teacherSheet = OneRosterSheet(
+  private var teacherSheet = MadeSheet(
     .teachers, from: "users.csv", ["school_code", "teacher_id", "full_name"])
-  private var offeringSheet = OneRosterSheet(
+  private var offeringSheet = MadeSheet(
     .offerings, from: "classes.csv",
     ["school_year", "school_code", "class_code", "subject", "teacher_id"])
-  private var courseSheet = OneRosterSheet(
+  private var courseSheet = MadeSheet(
     .courses, from: "classes.csv",
     ["source", "course_key", "school_code", "class_code", "subject", "school_year"])
-  private var accountSheet = OneRosterSheet(
+  private var accountSheet = MadeSheet(
     .accounts, from: "users.csv", ["source", "account_id", "person_id"])
 
   init(

@@ -1,8 +1,8 @@
 import Model
 import Warehouse
 
-/// Rows of one of our roster files, made of a package; errors in them name the package's file and line.
-struct OneRosterSheet {
+/// Rows of one of our roster files, made of files of another format; errors in them name that file and its line.
+struct MadeSheet {
   let file: RosterFile
   let name: String
   private let columns: [String]
