@@ -60,8 +60,9 @@ struct CaliperRecord {
 
   /// A whole envelope that was not cut because it begins with a member that no envelope has.
   var isEnvelope: Bool {
+    guard type == 0, action == 0 else { return false }
     let data = tape.member("data", of: JSONTape.root)
-    return type == 0 && action == 0 && data != 0 && tape.isArray(data)
+    return data != 0 && tape.isArray(data)
   }
 
   /// The thing that was attempted counts, not the attempt at it; Canvas names only the latter.

@@ -14,6 +14,8 @@ struct ContainerScanner {
     case damage
     /// The container ends with this byte.
     case ends
+    /// The envelope ends with this byte and has no list.
+    case endsEmpty
   }
 
   private enum Place {
@@ -33,6 +35,7 @@ struct ContainerScanner {
   private var place: Place
   /// The key of the array, of an envelope.
   private let list: [UInt8]?
+  private var hasList = false
   private var element = ElementScanner(0)
   private var key: [UInt8] = []
   private var escaped = false
@@ -95,13 +98,14 @@ struct ContainerScanner {
       place = .inKey
     case (.beforeColon, UInt8(ascii: ":")): place = .beforeValue
     case (.beforeValue, UInt8(ascii: "[")) where key == list:
+      hasList = true
       place = .beforeElement(isFirst: true)
     case (.beforeValue, _):
       if key == list { return .damage }
       place = .inValue
       element = ElementScanner(byte)
     case (.behindValue, UInt8(ascii: ",")): place = .beforeKey
-    case (.behindValue, UInt8(ascii: "}")): return .ends
+    case (.behindValue, UInt8(ascii: "}")): return hasList ? .ends : .endsEmpty
     default: return .damage
     }
     return .passed

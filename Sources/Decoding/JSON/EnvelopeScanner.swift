@@ -138,7 +138,8 @@ public struct EnvelopeScanner: RecordScanner {
       position += 1
       return
     }
-    switch container.step(byte) {
+    let step = container.step(byte)
+    switch step {
     case .passed: break
     case .opens: sink.open(at: position)
     case .closes: sink.close(at: position + 1, endsLine: false)
@@ -154,7 +155,9 @@ public struct EnvelopeScanner: RecordScanner {
       sink.open(at: position)
       place = .inRecord
       return
-    case .ends:
+    case .ends, .endsEmpty:
+      // What should hold records and does not is a bad one.
+      if step == .endsEmpty { sink.open(at: position) }
       if sink.isOpen { sink.close(at: position + 1, endsLine: false) }
       place = isDocument ? .atStart : .behindContainer
     }
