@@ -39,12 +39,14 @@ struct CanvasReading {
     let body = record.body
     // The list of all pages is no page.
     if record.tape.filled("asset_subtype", of: body) != 0 { return .aside(" (list)") }
-    let level = record.text("level", of: body)
-    if let level, !level.equals("participate") { return .aside(" (other level)") }
-    let table = level == nil ? CanvasRules.openings : CanvasRules.participations
+    let level = record.tape.filled("level", of: body)
+    if level != 0, record.text(level)?.equals("participate") != true {
+      return .aside(" (other level)")
+    }
+    let table = level == 0 ? CanvasRules.openings : CanvasRules.participations
     guard let category = record.text("category", of: body),
       let access = table.first(where: { category.equals($0.category) })?.access
-    else { return .aside(level == nil ? " (other category)" : " (participation)") }
+    else { return .aside(level == 0 ? " (other category)" : " (participation)") }
     var reading = CanvasReading(.lessonView, record, rule)
     reading.title = record.tape.member("asset_name", of: body)
     switch access {

@@ -1,11 +1,23 @@
 import Decoding
+import Inflation
 import Testing
 
 @Suite("Envelopes of Caliper sensors")
 struct CaliperEnvelopeTests {
+  /// Texts of the records, the same for every size of blocks and reads.
   private func records(_ file: String) throws -> [String] {
     let whole = try Records.outcomes(of: Array(file.utf8), .caliper)
     #expect(whole.map(\.number) == Array(1..<whole.count + 1))
+    for size in [1, 2, 5] {
+      var limits = InflationLimits()
+      limits.readBytes = size
+      limits.blockBytes = 1
+      limits.lineBytes = max(64, file.utf8.count)
+      limits.blockRecords = size
+      let parts = try Records.outcomes(of: Array(file.utf8), .caliper, limits: limits)
+      #expect(parts.map(\.text) == whole.map(\.text))
+      #expect(parts.map(\.offset) == whole.map(\.offset))
+    }
     return whole.map(\.text)
   }
 

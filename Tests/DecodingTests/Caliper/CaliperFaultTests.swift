@@ -1,5 +1,6 @@
 import Decoding
 import Model
+import TestSeeds
 import Testing
 
 @Suite("Caliper records that are wrong")
@@ -87,6 +88,21 @@ struct CaliperFaultTests {
         let json = CaliperSample().json.dropLast() + ",\"\(key)\":\(value)}"
         #expect(verdict(String(json)) != "blank", "\(key) \(value)")
       }
+    }
+  }
+
+  @Test("damaged anywhere, a record has one outcome, alone and in a block")
+  func damaged() {
+    let sound = Array(CaliperSample(generated: #"{"items":[{"metric":"x"}]}"#).json.utf8)
+    var generator = SeededGenerator(seed: 16)
+    let decode = Decode(.caliper)
+    for _ in 0..<500 {
+      var bytes = sound
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        let place = bytes.indices.randomElement(using: &generator) ?? 0
+        bytes[place] = UInt8.random(in: 0...255, using: &generator)
+      }
+      #expect(decode.verdict(bytes) != "blank")
     }
   }
 

@@ -2,6 +2,7 @@ import Decoding
 import Foundation
 import Inflation
 import Model
+import TestSeeds
 import Testing
 
 @Suite("Canvas ids, faults and files")
@@ -108,6 +109,21 @@ struct CanvasRecordTests {
         }
         for field in sample.body { #expect(verdict(sample.body([field.0: value])) != "blank") }
       }
+    }
+  }
+
+  @Test("damaged anywhere, a record has one outcome, alone and in a block")
+  func damaged() {
+    let samples = [CanvasSample.access, CanvasSample.attachment, CanvasSample.completion]
+    var generator = SeededGenerator(seed: 15)
+    let decode = Decode(.canvas)
+    for _ in 0..<500 {
+      var bytes = Array((samples.randomElement(using: &generator) ?? samples[0]).json.utf8)
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        let place = bytes.indices.randomElement(using: &generator) ?? 0
+        bytes[place] = UInt8.random(in: 0...255, using: &generator)
+      }
+      #expect(decode.verdict(bytes) != "blank")
     }
   }
 

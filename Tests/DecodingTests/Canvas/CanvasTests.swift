@@ -66,6 +66,7 @@ struct CanvasTests {
       (access.body(["asset_subtype": #""pages""#]), "list"),
       (access.body(["level": #""participate""#]), "participation"),
       (access.body(["level": #""submit""#]), "other level"),
+      (access.body(["level": "5"]), "other level"),
       (access.body(["category": nil]), "other category"),
       (access.with(["context_type": #""Group""#]), "no course"),
       (access.with(["context_type": #""AssessmentQuestion""#]), "no course"),
