@@ -5,22 +5,28 @@ public enum LogFormat: String, CaseIterable, Sendable {
   case titrongV1 = "titrong.v1"
   case xapi
   case openEdX = "openedx"
+  case caliper
+  case canvas
 
   /// What cuts a file of this format into records.
   public func makeScanner() -> any RecordScanner {
     switch self {
     case .titrongV1: LineScanner()
-    case .xapi: StatementScanner()
     case .openEdX: LineScanner()
+    case .xapi: EnvelopeScanner(.statements)
+    case .caliper: EnvelopeScanner(.caliper)
+    case .canvas: EnvelopeScanner(nil)
     }
   }
 
-  /// A decoder for one worker.
+  /// A decoder for one worker and one file: what a file describes is told of its later records.
   public func makeDecoder(_ context: DecodingContext) -> any RecordDecoder {
     switch self {
     case .titrongV1: TitrongDecoder(context)
     case .xapi: XAPIDecoder(context)
     case .openEdX: OpenEdXDecoder(context)
+    case .caliper: CaliperDecoder(context)
+    case .canvas: CanvasDecoder(context)
     }
   }
 }

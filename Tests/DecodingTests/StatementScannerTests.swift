@@ -79,7 +79,8 @@ struct StatementScannerTests {
       ("[\n1,\n2", ["1", "2"]), ("[\n1", ["1"]), ("[1,\n", ["1", "["]), ("[\n1\n", ["1", "["]),
       ("[1,,2]", ["1", ",", "2"]), ("[1,]", ["1", "]"]), ("[\n1 2,\n3]", ["1", "2,\n3]"]),
       ("[1] x\n[2]", ["1", "x", "2"]), ("[\n1]\nx\n2\n", ["1", "x\n2\n"]),
-      (#"{"statements":5}"#, ["5}"]), ("{\n\"statements\":[1]", ["1", "{"]),
+      (#"{"statements":5}"#, ["5}"]), (#"{"more":""}"#, ["}"]),
+      ("{\n\"statements\":[1]", ["1", "{"]),
     ]
     for (file, expected) in cases { #expect(try records(file) == expected, "\(file)") }
     for record in try Records.outcomes(of: Array("[\n1,,\n".utf8), .xapi) {

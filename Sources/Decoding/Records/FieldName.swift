@@ -1,4 +1,5 @@
-/// Field that a quarantined record is blamed on, as written in INPUTS §1 and, below, in xAPI 1.0.3.
+/// Field that a quarantined record is blamed on, as written in INPUTS §1 and, below, in xAPI 1.0.3, Caliper 1.2 and
+/// Canvas Live Events.
 public enum FieldName: String, CaseIterable, Sendable {
   case event
   case at
@@ -50,4 +51,34 @@ public enum FieldName: String, CaseIterable, Sendable {
   case courseID = "context.course_id"
   case completion = "event.completion"
   case maxGrade = "max_grade"
+
+  // IMS Caliper.
+  case type
+  case action
+  case data
+  case eventTime
+  case group
+  case groupID = "group.id"
+  case membership
+  case membershipRoles = "membership.roles"
+
+  // Canvas Live Events.
+  case metadata
+  case eventName = "metadata.event_name"
+  case metadataTime = "metadata.event_time"
+  case metadataUser = "metadata.user_id"
+  case metadataContext = "metadata.context_id"
+  case body
+  case bodyUser = "body.user_id"
+  case bodyContext = "body.context_id"
+  case bodyCourse = "body.course_id"
+  case completedCourse = "body.course.id"
+  case completingUser = "body.user.id"
+  case assetID = "body.asset_id"
+  case assetType = "body.asset_type"
+  case assignmentID = "body.assignment_id"
+  case attachmentID = "body.attachment_id"
+  case moduleItemID = "body.module_item_id"
+  case quizID = "body.quiz_id"
+  case wikiPageID = "body.wiki_page_id"
 }

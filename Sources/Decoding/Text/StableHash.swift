@@ -18,4 +18,10 @@ enum StableHash {
     let hash = XXH_INLINE_XXH3_128bits(bytes.baseAddress, bytes.count)
     return RecordIdentity(high: hash.high64, low: hash.low64)
   }
+
+  /// Of two hashes, in this order.
+  static func of(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    let words: InlineArray<2, UInt64> = [first.littleEndian, second.littleEndian]
+    return withUnsafeBytes(of: words) { of($0) }
+  }
 }

@@ -6,7 +6,6 @@ internal import Model
 public struct XAPIDecoder: RecordDecoder {
   private static let longestActor = 128
   private static let longestName = 256
-  private static let longestLabel = 512
 
   private let context: DecodingContext
   private let rules: TimeRules
@@ -82,7 +81,7 @@ public struct XAPIDecoder: RecordDecoder {
       statement.timestamp == 0 ? statement.stored : statement.timestamp, field)
     let duration = try self.duration(statement)
     let ratio = try self.ratio(statement, reader)
-    event.title = label(statement.title, tape, &symbols)
+    event.title = tape.shownName(statement.title, &symbols)
     if let tool = reading.tool { event.tool = symbols.intern(tool) }
     if symbols.hasNul(event.actor) { throw Rejection(.nul, .actorID) }
     if let field = reader.nulField { throw Rejection(.nul, field) }
@@ -150,13 +149,5 @@ public struct XAPIDecoder: RecordDecoder {
       return ScoreRatio(score: scaled, maximum: Decimal128(UInt64(1)))
     }
     return ScoreRatio(score: try number("raw"), maximum: try number("max"))
-  }
-
-  /// Names of objects are long at times, and only shown: one that does not fit is left out.
-  private func label(_ index: Int, _ tape: JSONTape, _ symbols: inout SymbolTable) -> Symbol {
-    guard index != 0, let text = tape.text(index), !text.contains(0),
-      (1...Self.longestLabel).contains(TextCleaning.withCleaned(text) { $0.count })
-    else { return .none }
-    return symbols.intern(text)
   }
 }

@@ -13,7 +13,10 @@ struct SourceCommand: AsyncParsableCommand {
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Register a platform instance.")
     @Argument(help: "Name, such as olm-quangninh.") var name: String
-    @Option(help: "Log format: titrong.v1 or xapi.") var format: String
+    @Option(
+      help: ArgumentHelp(
+        "Log format: \(LogFormat.allCases.map(\.rawValue).joined(separator: ", ")).")) var format:
+      String
     @Option(help: "School of events that name none.") var school: String?
     @Option(help: "Zone of times without offset.") var timeZone = "Asia/Ho_Chi_Minh"
     @Option(help: "Days that raw files stay in the archive (default 90).") var retentionDays: Int?

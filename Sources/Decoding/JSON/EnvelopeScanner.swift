@@ -1,12 +1,12 @@
 public import Inflation
 
-/// Cuts files of statements into records, whichever way they are packed: a statement a line, one JSON array, or
-/// what an LRS answers, `{"statements": [...], "more": "..."}`, on one line or spread over many (FORMATS §b).
+/// Cuts files of JSON records, whichever way they are packed: a record a line, one JSON array, or the list of an
+/// envelope such as `{"statements": [...], "more": "..."}`, on one line or spread over many (FORMATS §b, §c).
 ///
 /// If the first line opens such a container, or only a brace, and does not close it, the file is a document: line
 /// ends mean nothing in it, and damage between its elements makes one record of all that follows. In any other
 /// file each line stands for itself, and a line that is a container counts as its elements.
-public struct StatementScanner: RecordScanner {
+public struct EnvelopeScanner: RecordScanner {
   private enum Place {
     /// Before the first byte that says what a line, or the next part of a document, is.
     case atStart
@@ -19,16 +19,21 @@ public struct StatementScanner: RecordScanner {
     case behindContainer
   }
 
+  private let envelope: Envelope?
   private var place = Place.atStart
   /// In the first line that is not blank.
   private var isFirst = true
   private var isDocument = false
-  private var head = ContainerHead()
+  private var head: ContainerHead
   private var container = ContainerScanner.array
   /// What opened the container, and where in the inflated data.
   private var opening = (byte: UInt8(ascii: "["), offset: 0)
 
-  public init() {}
+  /// - Parameter envelope: `nil` if every object is a record.
+  public init(_ envelope: Envelope?) {
+    self.envelope = envelope
+    head = ContainerHead(envelope)
+  }
 
   public mutating func scan(
     _ bytes: UnsafeRawBufferPointer, from position: Int, into sink: inout RecordSink
@@ -76,7 +81,7 @@ public struct StatementScanner: RecordScanner {
       container = .array
       place = .inContainer
     case UInt8(ascii: "{"):
-      head = ContainerHead()
+      head = ContainerHead(envelope)
       opening = (byte, sink.offset(of: position))
       place = .inHead
     default:
@@ -104,8 +109,9 @@ public struct StatementScanner: RecordScanner {
     switch head.take(byte) {
     case .undecided: break
     case .container(let key):
+      guard let envelope else { break }
       sink.discard()
-      container = .object(firstKey: key)
+      container = .object(firstKey: key, envelope)
       place = .inContainer
     case .other(let inString):
       guard isDocument else {
@@ -132,7 +138,8 @@ public struct StatementScanner: RecordScanner {
       position += 1
       return
     }
-    switch container.step(byte) {
+    let step = container.step(byte)
+    switch step {
     case .passed: break
     case .opens: sink.open(at: position)
     case .closes: sink.close(at: position + 1, endsLine: false)
@@ -148,7 +155,9 @@ public struct StatementScanner: RecordScanner {
       sink.open(at: position)
       place = .inRecord
       return
-    case .ends:
+    case .ends, .endsEmpty:
+      // What should hold records and does not is a bad one.
+      if step == .endsEmpty { sink.open(at: position) }
       if sink.isOpen { sink.close(at: position + 1, endsLine: false) }
       place = isDocument ? .atStart : .behindContainer
     }

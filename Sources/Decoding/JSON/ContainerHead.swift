@@ -1,4 +1,4 @@
-/// Decides by its first key whether an object holds statements or is one.
+/// Decides by its first key whether an object holds records or is one.
 struct ContainerHead {
   enum Verdict {
     case undecided
@@ -7,8 +7,10 @@ struct ContainerHead {
     case other(inString: Bool)
   }
 
-  private static let keys = ["statements", "more"].map { Array($0.utf8) }
+  private let keys: [[UInt8]]
   private var key: [UInt8]?
+
+  init(_ envelope: Envelope?) { keys = envelope?.keys ?? [] }
 
   /// Takes the next byte behind the opening brace.
   mutating func take(_ byte: UInt8) -> Verdict {
@@ -21,10 +23,10 @@ struct ContainerHead {
       return isSpace ? .undecided : .other(inString: false)
     }
     if byte == UInt8(ascii: "\"") {
-      return Self.keys.contains(key) ? .container(key: key) : .other(inString: true)
+      return keys.contains(key) ? .container(key: key) : .other(inString: true)
     }
     let longer = key + [byte]
-    guard Self.keys.contains(where: { $0.starts(with: longer) }) else {
+    guard keys.contains(where: { $0.starts(with: longer) }) else {
       return .other(inString: true)
     }
     self.key = longer

@@ -1,4 +1,4 @@
-/// Walks over a JSON array, or over an object with an array under the key `statements`, and finds the elements.
+/// Walks over a JSON array, or over an envelope with an array in it, and finds the elements.
 struct ContainerScanner {
   enum Step {
     case passed
@@ -14,6 +14,8 @@ struct ContainerScanner {
     case damage
     /// The container ends with this byte.
     case ends
+    /// The envelope ends with this byte and has no list.
+    case endsEmpty
   }
 
   private enum Place {
@@ -31,29 +33,31 @@ struct ContainerScanner {
   }
 
   private var place: Place
-  private let isWrapped: Bool
+  /// The key of the array, of an envelope.
+  private let list: [UInt8]?
+  private var hasList = false
   private var element = ElementScanner(0)
   private var key: [UInt8] = []
   private var escaped = false
 
-  private init(_ place: Place, isWrapped: Bool) {
+  private init(_ place: Place, list: [UInt8]? = nil) {
     self.place = place
-    self.isWrapped = isWrapped
+    self.list = list
   }
 
   /// Behind the bracket of an array.
-  static let array = ContainerScanner(.beforeElement(isFirst: true), isWrapped: false)
+  static let array = ContainerScanner(.beforeElement(isFirst: true))
 
-  /// Behind the first key of an object.
-  static func object(firstKey: [UInt8]) -> ContainerScanner {
-    var scanner = ContainerScanner(.beforeColon, isWrapped: true)
+  /// Behind the first key of an envelope.
+  static func object(firstKey: [UInt8], _ envelope: Envelope) -> ContainerScanner {
+    var scanner = ContainerScanner(.beforeColon, list: envelope.list)
     scanner.key = firstKey
     return scanner
   }
 
   /// In an object that is no container but one element spread over many lines.
   static func only(inString: Bool) -> ContainerScanner {
-    var scanner = ContainerScanner(.inOnlyElement, isWrapped: false)
+    var scanner = ContainerScanner(.inOnlyElement)
     scanner.element = ElementScanner(insideObject: inString)
     return scanner
   }
@@ -93,21 +97,22 @@ struct ContainerScanner {
       key = []
       place = .inKey
     case (.beforeColon, UInt8(ascii: ":")): place = .beforeValue
-    case (.beforeValue, UInt8(ascii: "[")) where key == Array("statements".utf8):
+    case (.beforeValue, UInt8(ascii: "[")) where key == list:
+      hasList = true
       place = .beforeElement(isFirst: true)
     case (.beforeValue, _):
-      if key == Array("statements".utf8) { return .damage }
+      if key == list { return .damage }
       place = .inValue
       element = ElementScanner(byte)
     case (.behindValue, UInt8(ascii: ",")): place = .beforeKey
-    case (.behindValue, UInt8(ascii: "}")): return .ends
+    case (.behindValue, UInt8(ascii: "}")): return hasList ? .ends : .endsEmpty
     default: return .damage
     }
     return .passed
   }
 
   private mutating func closeArray() -> Step {
-    guard isWrapped else { return .ends }
+    guard list != nil else { return .ends }
     place = .behindValue
     return .passed
   }

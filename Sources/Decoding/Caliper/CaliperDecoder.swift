@@ -1,0 +1,196 @@
+internal import Inflation
+internal import Model
+
+/// Caliper 1.0 to 1.2: events, and the descriptions of entities among them. The rules come in the order of INPUTS §2;
+/// `CaliperRules` says what an event means. All events are moments: an attempt may be open for days, and measures
+/// are totals.
+public struct CaliperDecoder: RecordDecoder {
+  private static let longestActor = 128
+  private static let longestName = 256
+
+  private let context: DecodingContext
+  private let rules: TimeRules
+  private let vocabulary = CaliperVocabulary.shared
+  private let parser = JSONParser()
+  private var timestamps: TimestampMemo
+  private var memory = CaliperMemory()
+
+  public init(_ context: DecodingContext) {
+    self.context = context
+    rules = TimeRules(context)
+    timestamps = TimestampMemo(clock: context.clock)
+  }
+
+  public mutating func decode(
+    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
+  ) -> Outcome {
+    if record.isBlank { return .blank }
+    do throws(Rejection) {
+      return try outcome(CaliperRecord(try parser.object(record)), &symbols)
+    } catch {
+      return .quarantined(error.code, field: error.field)
+    }
+  }
+
+  private mutating func outcome(
+    _ record: CaliperRecord, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    if record.isEnvelope { throw Rejection(.badField, .data) }
+    if record.type == 0 { throw Rejection(.missingField, .type) }
+    guard let type = record.term(record.type), !type.isEmpty else {
+      throw Rejection(.badField, .type)
+    }
+    guard record.isEvent(type: type) else { return describe(record, type, &symbols) }
+    guard let action = record.term(record.action), !action.isEmpty else {
+      try checkPresence(record)
+      throw Rejection(.badField, .action)
+    }
+    func unmapped(_ reason: StaticString = "") -> Outcome {
+      .unmapped(symbols.intern(type, "/", action, reason))
+    }
+    guard let rule = vocabulary.rule(type, action) else { return unmapped() }
+    // Without an object nothing can be said about what was done to it.
+    if record.object == 0 { try checkPresence(record) }
+    if let things = rule.things, !things.contains(thing(record.object, record)) {
+      return unmapped()
+    }
+    guard let reading = CaliperReading(rule.meaning, record) else { return unmapped() }
+    if let name = record.name(of: record.actor), CaliperTerm.isPlaceholder(name) {
+      return unmapped(" (anonymous)")
+    }
+    if !isPerson(record.actor, record) { return unmapped(" (no person)") }
+    try checkPresence(record)
+    if reading.kind.needsObject, let name = record.name(of: reading.object),
+      CaliperTerm.isPlaceholder(name)
+    {
+      return unmapped(" (anonymous)")
+    }
+    return .accepted(try event(reading, record, type, action, &symbols))
+  }
+}
+
+extension CaliperDecoder {
+  /// Remembers what an entity is. It is listed by its type if that is one of Caliper's, which are few.
+  private mutating func describe(
+    _ record: CaliperRecord, _ type: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) -> Outcome {
+    let thing = vocabulary.thing(type)
+    memory.note(record, thing ?? .other, vocabulary)
+    return .unmapped(thing == nil ? symbols.intern("entity") : symbols.intern(type))
+  }
+
+  /// What the object is; one that is only named may have been described before.
+  private func thing(_ entity: Int, _ record: CaliperRecord) -> CaliperRules.Thing {
+    guard let type = record.type(of: entity) else {
+      return memory.entity(record.text(record.id(of: entity)))?.thing ?? .other
+    }
+    let thing = vocabulary.thing(type) ?? .other
+    let extensions = record.tape.member("extensions", of: entity)
+    let canvas = record.tape.member("com.instructure.canvas", of: extensions)
+    return canvas == 0 ? thing : record.canvasThing(canvas, or: thing)
+  }
+
+  /// Whoever is of no type, and has not been described as anything else, is a person.
+  private func isPerson(_ actor: Int, _ record: CaliperRecord) -> Bool {
+    guard let type = record.type(of: actor) else {
+      let known = memory.entity(record.text(record.id(of: actor)))?.thing ?? .person
+      return known == .person
+    }
+    return vocabulary.thing(type) == .person
+  }
+
+  /// All required fields, before any field is looked at more closely.
+  private func checkPresence(_ record: CaliperRecord) throws(Rejection) {
+    if record.actor == 0 { throw Rejection(.missingField, .actor) }
+    if record.action == 0 { throw Rejection(.missingField, .action) }
+    if record.object == 0 { throw Rejection(.missingField, .object) }
+    if record.eventTime == 0 { throw Rejection(.missingField, .eventTime) }
+    if !record.isMisshapen(record.actor), record.id(of: record.actor) == 0 {
+      throw Rejection(.missingField, .actorID)
+    }
+    if !record.isMisshapen(record.object), record.id(of: record.object) == 0 {
+      throw Rejection(.missingField, .objectID)
+    }
+  }
+
+  private mutating func event(
+    _ reading: CaliperReading, _ record: CaliperRecord, _ type: UnsafeRawBufferPointer,
+    _ action: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Event {
+    var reader = FieldReader(record.tape)
+    var event = Event(
+      kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
+    event.idHash = try reader.hashedName(record.id, .id, limit: Self.longestActor)
+    if record.isMisshapen(record.actor) { throw Rejection(.badField, .actor) }
+    event.actor = try reader.name(
+      record.id(of: record.actor), .actorID, limit: Self.longestActor, &symbols)
+    if record.isMisshapen(record.object) { throw Rejection(.badField, .object) }
+    event.object = try reader.name(
+      record.id(of: reading.object), .objectID, limit: Self.longestName, &symbols)
+    let time = try reader.time(record.eventTime, .eventTime)
+    if record.isMisshapen(record.group) { throw Rejection(.badField, .group) }
+    let place = CaliperPlace(record, vocabulary)
+    event.course = try reader.name(place.course, .groupID, limit: Self.longestName, &symbols)
+    if record.isMisshapen(record.membership) { throw Rejection(.badField, .membership) }
+    event.role = try role(record)
+    event.title = record.tape.shownName(
+      record.tape.member("name", of: reading.object), &symbols)
+    if let tool = reading.tool { event.tool = symbols.intern(tool) }
+    if let field = reader.nulField { throw Rejection(.nul, field) }
+
+    guard let time, let moment = timestamps.parse(time) else {
+      throw Rejection(.badTime, .eventTime)
+    }
+    event.at = moment
+    try rules.checkMoment(moment, .eventTime)
+
+    // As written: what a file has described before must not make two records of one that is sent again.
+    var image = RecordImage(event, symbols)
+    image.set(verb: StableHash.of(StableHash.of(type), StableHash.of(action)))
+    image.set(type: parts(record))
+    event.identity = image.identity
+
+    recall(place, record, &event, &symbols)
+    if event.course.isNone, context.defaultSchool == nil { throw Rejection(.noPlace) }
+    if let school = context.defaultSchool {
+      event.school = school.withUnsafeBytes { symbols.intern($0) }
+    }
+    return event
+  }
+
+  private func role(_ record: CaliperRecord) throws(Rejection) -> Role {
+    guard record.membership != 0, !record.isThin(record.membership),
+      let actor = record.name(of: record.actor)
+    else { return .unstated }
+    return try CaliperMembership(record.membership, in: record).role(of: actor)
+  }
+
+  /// Adds what was described earlier about what this event only names.
+  private func recall(
+    _ place: CaliperPlace, _ record: CaliperRecord, _ event: inout Event,
+    _ symbols: inout SymbolTable
+  ) {
+    let hasRoles = record.tape.member("roles", of: record.membership) != 0
+    let known = hasRoles ? nil : memory.entity(record.name(of: record.membership))
+    if let membership = known?.membership, let actor = record.name(of: record.actor) {
+      event.role = membership.role(of: actor)
+    }
+    var course: [UInt8]?
+    if let organization = memory.entity(record.text(place.thinned)) {
+      course = memory.course(of: record.text(place.thinned))
+      // A school or a group of no course is no course.
+      if organization.thing == .group, course == nil { event.course = .none }
+    }
+    if course == nil, event.course.isNone { course = known?.course }
+    if let course { event.course = course.withUnsafeBytes { symbols.intern($0) } }
+  }
+
+  /// Of events without an id, what else tells one from another.
+  private func parts(_ record: CaliperRecord) -> UInt64 {
+    var hash: UInt64 = 0
+    for entity in [record.object, record.generated, record.target, record.membership] {
+      hash = StableHash.of(hash, record.name(of: entity).map(StableHash.of) ?? 0)
+    }
+    return hash
+  }
+}

@@ -1,0 +1,151 @@
+internal import Inflation
+internal import Model
+
+/// Live Events of Canvas in their own form; what Canvas sends as Caliper is read by `CaliperDecoder`. The rules come in
+/// the order of INPUTS §2; `CanvasRules` says what an event means.
+public struct CanvasDecoder: RecordDecoder {
+  private static let rules = {
+    var rules: [UInt64: CanvasRules.Rule] = [:]
+    for rule in CanvasRules.rules {
+      var name = rule.name
+      rules[name.withUTF8 { StableHash.of(UnsafeRawBufferPointer($0)) }] = rule
+    }
+    return rules
+  }()
+  /// Longer than the name of anything in Canvas.
+  private static let longestAsset = 64
+
+  private let context: DecodingContext
+  private let times: TimeRules
+  private let rules = Self.rules
+  private let parser = JSONParser()
+  private var timestamps: TimestampMemo
+
+  public init(_ context: DecodingContext) {
+    self.context = context
+    times = TimeRules(context)
+    timestamps = TimestampMemo(clock: context.clock)
+  }
+
+  public mutating func decode(
+    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
+  ) -> Outcome {
+    if record.isBlank { return .blank }
+    do throws(Rejection) {
+      return try outcome(CanvasRecord(try parser.object(record)), &symbols)
+    } catch {
+      return .quarantined(error.code, field: error.field)
+    }
+  }
+
+  private mutating func outcome(
+    _ record: CanvasRecord, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    guard let name = record.text(record.name), !name.isEmpty else {
+      try checkPresence(record)
+      throw Rejection(.badField, .eventName)
+    }
+    if record.isJob { return .unmapped(symbols.intern(name, " (job)")) }
+    guard let rule = rules[StableHash.of(name)] else { return .unmapped(symbols.intern(name)) }
+    if let remark = stranger(record) { return .unmapped(symbols.intern(name, remark)) }
+    // Without a body nothing can be said about an event that is known.
+    if record.body == 0 { try checkPresence(record) }
+    switch CanvasReading.verdict(rule, record) {
+    case .aside(let remark): return .unmapped(symbols.intern(name, remark))
+    case .counts(let reading):
+      if reading.user.index == 0 { return .unmapped(symbols.intern(name, " (no user)")) }
+      try checkPresence(record)
+      if !record.tape.isObject(record.body) { throw Rejection(.badField, .body) }
+      if reading.kind.needsObject, reading.object == 0 {
+        throw Rejection(.missingField, rule.field)
+      }
+      return .accepted(try event(reading, rule, record, name, &symbols))
+    }
+  }
+
+  /// Whose act it is not, though the record names a user.
+  private func stranger(_ record: CanvasRecord) -> StaticString? {
+    if record.isMasquerade { return " (masquerade)" }
+    if record.isBlueprintCopy { return " (blueprint)" }
+    switch record.standing {
+    case .testStudent: return " (test student)"
+    case .observer: return " (observer)"
+    default: return nil
+    }
+  }
+
+  private func checkPresence(_ record: CanvasRecord) throws(Rejection) {
+    if record.metadata == 0 { throw Rejection(.missingField, .metadata) }
+    if !record.tape.isObject(record.metadata) { throw Rejection(.badField, .metadata) }
+    if record.name == 0 { throw Rejection(.missingField, .eventName) }
+    if record.time == 0 { throw Rejection(.missingField, .metadataTime) }
+    if record.body == 0 { throw Rejection(.missingField, .body) }
+  }
+
+  private mutating func event(
+    _ reading: CanvasReading, _ rule: CanvasRules.Rule, _ record: CanvasRecord,
+    _ name: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Event {
+    var reader = FieldReader(record.tape)
+    var keys = CanvasKeys(record.tape)
+    var event = Event(
+      kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
+    let time = try reader.time(record.time, .metadataTime)
+    event.actor = try keys.key(reading.user.index, reading.user.field, &symbols)
+    let current = try keys.key(record.user, .metadataUser, &symbols)
+    event.role = current == event.actor ? role(record.standing) : .unstated
+    event.object = try object(reading, rule, record, &keys, &symbols)
+    let course = record.course
+    event.course = try keys.key(course.index, course.field, &symbols)
+    event.title = record.tape.shownName(reading.title, &symbols)
+    if let tool = reading.tool { event.tool = symbols.intern(tool) }
+    if let field = keys.nulField ?? reader.nulField { throw Rejection(.nul, field) }
+
+    guard let time, let moment = timestamps.parse(time) else {
+      throw Rejection(.badTime, .metadataTime)
+    }
+    event.at = moment
+    try times.checkMoment(moment, .metadataTime)
+    if event.course.isNone, context.defaultSchool == nil { throw Rejection(.noPlace) }
+
+    var image = RecordImage(event, symbols)
+    image.set(verb: StableHash.of(name))
+    image.set(type: request(record))
+    event.identity = image.identity
+    if let school = context.defaultSchool {
+      event.school = school.withUnsafeBytes { symbols.intern($0) }
+    }
+    return event
+  }
+
+  private func object(
+    _ reading: CanvasReading, _ rule: CanvasRules.Rule, _ record: CanvasRecord,
+    _ keys: inout CanvasKeys, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Symbol {
+    var asset = UnsafeRawBufferPointer(
+      start: rule.asset.utf8Start, count: rule.asset.utf8CodeUnitCount)
+    if rule.meaning == .access {
+      guard let type = record.text("asset_type", of: record.body),
+        (1...Self.longestAsset).contains(type.count), !type.contains(0)
+      else { throw Rejection(.badField, .assetType) }
+      asset = type
+    }
+    return try keys.key(reading.object, rule.field, of: asset, &symbols)
+  }
+
+  private func role(_ standing: CanvasRules.Standing?) -> Role {
+    switch standing {
+    case .teacher: .teacher
+    case .student: .student
+    case .staff: .staff
+    default: .unstated
+    }
+  }
+
+  /// Events have no id. One request makes several, and what a student hands in twice in a millisecond has two numbers.
+  private func request(_ record: CanvasRecord) -> UInt64 {
+    let request = record.text("request_id", of: record.metadata).map(StableHash.of) ?? 0
+    let submission = record.text("submission_id", of: record.body).map(StableHash.of) ?? 0
+    return StableHash.of(request, submission)
+  }
+}

@@ -1,0 +1,36 @@
+internal import Model
+
+extension SymbolTable {
+  /// Bytes of a composed name; a longer one is cut.
+  private static var longestName: Int { 256 }
+
+  /// The symbol of a name made of parts, as it is shown to people.
+  mutating func intern(
+    _ first: UnsafeRawBufferPointer, _ joint: StaticString,
+    _ second: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
+    _ remark: StaticString = ""
+  ) -> Symbol {
+    withUnsafeTemporaryAllocation(byteCount: Self.longestName, alignment: 1) { buffer in
+      var count = 0
+      func append(_ part: UnsafeRawBufferPointer) {
+        let room = Self.wholeCharacters(part, within: buffer.count - count)
+        UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: part[..<room]))
+        count += room
+      }
+      append(first)
+      append(UnsafeRawBufferPointer(start: joint.utf8Start, count: joint.utf8CodeUnitCount))
+      append(second)
+      append(UnsafeRawBufferPointer(start: remark.utf8Start, count: remark.utf8CodeUnitCount))
+      return intern(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
+  /// How many bytes fit without cutting a character.
+  private static func wholeCharacters(_ text: UnsafeRawBufferPointer, within limit: Int) -> Int {
+    guard text.count > limit else { return text.count }
+    var count = limit
+    while count > 0, text[count] & 0xC0 == 0x80 { count -= 1 }
+    return count
+  }
+}
