@@ -4,12 +4,16 @@ public import Inflation
 public enum LogFormat: String, CaseIterable, Sendable {
   case titrongV1 = "titrong.v1"
   case xapi
+  case moodleLogstore = "moodle.logstore"
+  case moodleReport = "moodle.report"
 
   /// What cuts a file of this format into records.
   public func makeScanner() -> any RecordScanner {
     switch self {
     case .titrongV1: LineScanner()
     case .xapi: StatementScanner()
+    case .moodleLogstore: MoodleScanner()
+    case .moodleReport: CSVScanner()
     }
   }
 
@@ -18,6 +22,8 @@ public enum LogFormat: String, CaseIterable, Sendable {
     switch self {
     case .titrongV1: TitrongDecoder(context)
     case .xapi: XAPIDecoder(context)
+    case .moodleLogstore: MoodleDecoder(context)
+    case .moodleReport: MoodleReportDecoder(context)
     }
   }
 }

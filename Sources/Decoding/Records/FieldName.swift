@@ -1,4 +1,5 @@
-/// Field that a quarantined record is blamed on, as written in INPUTS §1 and, below, in xAPI 1.0.3.
+/// Field that a quarantined record is blamed on, as written in INPUTS §1 and, below, in xAPI 1.0.3, the log table of
+/// Moodle and its log report.
 public enum FieldName: String, CaseIterable, Sendable {
   case event
   case at
@@ -39,4 +40,26 @@ public enum FieldName: String, CaseIterable, Sendable {
   case resultCompletion = "result.completion"
   case playedSegments = "played-segments"
   case context
+
+  /// The fields of a record in CSV are more or fewer than the columns, or wrongly quoted.
+  case columns
+  case eventname
+  case userid
+  case relateduserid
+  case realuserid
+  case anonymous
+  case origin
+  case courseid
+  case contextlevel
+  case contextinstanceid
+  case objecttable
+  case objectid
+  case questionbankentryid
+  case other
+  case timecreated
+
+  case time = "Time"
+  case userFullName = "User full name"
+  case eventName = "Event name"
+  case description = "Description"
 }
