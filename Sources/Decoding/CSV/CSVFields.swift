@@ -72,6 +72,15 @@ final class CSVFields {
     return UnsafeRawBufferPointer(rebasing: source[field.start..<field.start + field.count])
   }
 
+  /// Whether this stands in one of the fields.
+  func contains(_ text: StaticString) -> Bool {
+    for index in 0..<min(count, Self.limit)
+    where fields[index].count == text.utf8CodeUnitCount && self.text(index).equals(text) {
+      return true
+    }
+    return false
+  }
+
   private func add(_ start: Int, _ end: Int, _ form: Form) {
     if count < Self.limit {
       (fields + count).initialize(to: Field(start: start, count: end - start, form: form))

@@ -55,13 +55,10 @@ public struct MoodleDecoder: RecordDecoder {
 
   /// Names of columns instead of values; once more where exports have been put together.
   private var isHeader: Bool {
+    if columns != nil, !fields.contains("eventname") { return false }
     var known = 0
-    for index in 0..<min(fields.count, CSVFields.limit) {
-      guard MoodleColumn.named(TextCleaning.trimmed(fields.text(index))) != nil else {
-        // Rows behind a header are told by their first fields.
-        if index > 2, known == 0, columns != nil { return false }
-        continue
-      }
+    for index in 0..<min(fields.count, CSVFields.limit)
+    where MoodleColumn.named(TextCleaning.trimmed(fields.text(index))) != nil {
       known += 1
       if known == 3 { return true }
     }

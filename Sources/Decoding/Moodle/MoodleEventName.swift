@@ -7,18 +7,10 @@ struct MoodleEventName {
   /// Hash of the name without backslashes.
   let hash: UInt64
   let meaning: MoodleRules.Meaning?
-  /// Of an AI component: its name.
-  private(set) var tool: InlineText?
 
   init(_ written: UnsafeRawBufferPointer, _ vocabulary: MoodleVocabulary) {
     self.written = written
-    var bare = InlineText()
-    for byte in written where byte != UInt8(ascii: "\\") {
-      // Longer than any that is known.
-      guard bare.append(byte) else { break }
-    }
-    var tool: InlineText?
-    (hash, meaning) = bare.withBytes { name in
+    (hash, meaning) = Self.bare(written).withBytes { name in
       let hash = StableHash.of(name)
       var meaning = vocabulary.event(hash)
       let end = Self.component(of: name)
@@ -26,10 +18,24 @@ struct MoodleEventName {
         meaning = vocabulary.moduleEvent(name, behind: end)
       }
       if meaning == nil, vocabulary.isAssistant(name, component: end) { meaning = .useAI }
-      if meaning == .useAI { tool = InlineText(name[..<end]) }
       return (hash, meaning)
     }
-    self.tool = tool
+  }
+
+  private static func bare(_ written: UnsafeRawBufferPointer) -> InlineText {
+    var bare = InlineText()
+    for byte in written where byte != UInt8(ascii: "\\") {
+      // Longer than any that is known.
+      guard bare.append(byte) else { break }
+    }
+    return bare
+  }
+
+  /// The component, which is the name of an AI tool.
+  func component(_ symbols: inout SymbolTable) -> Symbol {
+    Self.bare(written).withBytes { name in
+      symbols.intern(UnsafeRawBufferPointer(rebasing: name[..<Self.component(of: name)]))
+    }
   }
 
   /// Where the component ends: before the word `event` that stands between it and the name.
@@ -44,7 +50,7 @@ struct MoodleEventName {
 
   /// With one backslash for two, so that it is counted under one name.
   func symbol(
-    _ exclusion: MoodleRules.Exclusion? = nil, _ symbols: inout SymbolTable
+    _ symbols: inout SymbolTable, _ exclusion: MoodleRules.Exclusion? = nil
   ) -> Symbol {
     var isDoubled = false
     var previous: UInt8 = 0
@@ -55,9 +61,7 @@ struct MoodleEventName {
     if !isDoubled, exclusion == nil { return symbols.intern(written) }
     var name: [UInt8] = []
     for byte in written where byte != UInt8(ascii: "\\") || name.last != byte { name.append(byte) }
-    if let exclusion {
-      name += exclusion.rawValue.utf8
-    }
+    if let exclusion { name += exclusion.rawValue.utf8 }
     return name.withUnsafeBytes { symbols.intern($0) }
   }
 }

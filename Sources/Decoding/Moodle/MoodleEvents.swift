@@ -23,7 +23,7 @@ struct MoodleEvents {
       throw Rejection(.badField, .eventname)
     }
     let name = MoodleEventName(written, vocabulary)
-    guard let meaning = name.meaning else { return .unmapped(name.symbol(nil, &symbols)) }
+    guard let meaning = name.meaning else { return .unmapped(name.symbol(&symbols)) }
     let result: MoodleReading.Result
     do throws(Rejection) {
       result = try MoodleReading.read(meaning, row, payloads)
@@ -32,7 +32,7 @@ struct MoodleEvents {
       throw error
     }
     switch result {
-    case .excluded(let reason): return .unmapped(name.symbol(reason, &symbols))
+    case .excluded(let reason): return .unmapped(name.symbol(&symbols, reason))
     case .counts(let reading): return .accepted(try event(reading, name, row, &symbols))
     }
   }
@@ -56,8 +56,8 @@ struct MoodleEvents {
       event.course = DecimalText.withName("", course) { symbols.intern($0) }
     }
     event.title = title(reading, &symbols)
-    if let tool = name.tool, reading.meaning == .useAI {
-      event.tool = tool.withBytes { symbols.intern($0) }
+    if reading.meaning == .useAI {
+      event.tool = name.component(&symbols)
       if symbols.hasNul(event.tool) { throw Rejection(.nul, .eventname) }
     }
     if symbols.hasNul(event.object) { throw Rejection(.nul, .objecttable) }

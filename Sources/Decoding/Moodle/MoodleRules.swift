@@ -43,7 +43,7 @@ enum MoodleRules {
   /// `administration` in their name. Moodle itself logs its AI only in a table of its own, Totara as `core_ai`.
   static let assistants = ["core_ai", "aiprovider_", "aiplacement_"]
   static let administration = [
-    "policy", "config", "setting", "instance", "enabled", "disabled", "created", "deleted",
+    "policy", "config", "setting", "provider", "instance", "enabled", "disabled", "deleted",
     "updated", "failed", "error",
   ]
 

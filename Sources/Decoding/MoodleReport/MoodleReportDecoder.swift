@@ -13,6 +13,8 @@ public struct MoodleReportDecoder: RecordDecoder {
   private let wordings = MoodleDescription.Wordings.shared
   private let fields = CSVFields()
   private var columns: CSVColumns<MoodleReportColumn>?
+  /// Of the names of events, as written.
+  private var heading: [UInt8] = []
 
   public init(_ context: DecodingContext) {
     self.context = context
@@ -30,6 +32,7 @@ public struct MoodleReportDecoder: RecordDecoder {
       fields.split(record, by: separator)
       if let header = header(separator) {
         columns = header
+        heading = header[.eventName].map { Array(fields.text($0)) } ?? []
         return .blank
       }
       guard let columns = columns ?? Self.standard(fields.count, separator), fields.isSound,
@@ -104,10 +107,9 @@ public struct MoodleReportDecoder: RecordDecoder {
 
   /// The first record, or one between two exports that were put together, if it names columns.
   private func header(_ separator: UInt8) -> CSVColumns<MoodleReportColumn>? {
-    if let columns {
-      guard let index = columns[.eventName],
-        MoodleReportColumn.named(fields.text(index)) == .eventName
-      else { return nil }
+    // To read each row as headings takes long: the same site writes the same again.
+    if let columns, let index = columns[.eventName] {
+      guard fields.text(index).elementsEqual(heading) else { return nil }
     }
     let names = (0..<fields.count).map { MoodleReportColumn.named(fields.text($0)) }
     let header = CSVColumns(names, separator: separator)

@@ -53,8 +53,9 @@ struct MoodleReportReading {
   }
 
   private static func isLoginAs(_ user: UnsafeRawBufferPointer) -> Bool {
-    let name = TextCleaning.withCleaned(user) { String(decoding: $0, as: UTF8.self) }
-    return MoodleReportRules.loginAs.contains { name.contains($0) }
+    TextCleaning.withCleaned(user) { name in
+      MoodleReportRules.loginAs.contains { name.contains($0) }
+    }
   }
 
   private static func whole(_ text: UnsafeRawBufferPointer?) throws(Rejection) -> Int64? {

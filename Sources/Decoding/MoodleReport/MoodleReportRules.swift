@@ -128,5 +128,5 @@ enum MoodleReportRules {
   ]
 
   /// Between two names where somebody was logged in as somebody else, in English and Vietnamese.
-  static let loginAs = [" as ", " như ", " với tư cách "]
+  static let loginAs: [StaticString] = [" as ", " như ", " với tư cách "]
 }

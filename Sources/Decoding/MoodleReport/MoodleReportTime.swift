@@ -9,38 +9,51 @@ internal import Model
 struct MoodleReportTime {
   /// Microseconds since 1970-01-01T00:00Z; `nil` if the text is no such time.
   static func parse(_ text: UnsafeRawBufferPointer, clock: LocalClock) -> Int64? {
+    guard text.count <= 96 else { return nil }
     if text.count >= 19, text[4] == UInt8(ascii: "-") { return Timestamp.parse(text, clock: clock) }
     return TextCleaning.withCleaned(text) { text in
-      var reader = MoodleReportTime(text)
-      guard let day = reader.day(), let seconds = reader.timeOfDay(),
-        reader.position == reader.text.count
-      else { return nil }
-      let local = Int64(day.number) * LocalClock.microsecondsPerDay + seconds * 1_000_000
-      return clock.utc(fromLocal: local)
+      withPlain(text) { text in
+        var reader = MoodleReportTime(text)
+        return reader.local().map { clock.utc(fromLocal: $0) }
+      }
     }
   }
 
+  private mutating func local() -> Int64? {
+    guard let day = day(), let seconds = timeOfDay(), position == text.count else { return nil }
+    return Int64(day.number) * LocalClock.microsecondsPerDay + seconds * 1_000_000
+  }
+
   /// In lower case, with plain spaces.
-  private var text: [UInt8] = []
+  private let text: UnsafeRawBufferPointer
   private var position = 0
 
   private init(_ text: UnsafeRawBufferPointer) {
-    guard text.count <= 64 else { return }
-    let string = String(decoding: text, as: UTF8.self).lowercased()
-    self.text = string.map { $0.isWhitespace ? " " : String($0) }.joined().utf8.map { $0 }
+    self.text = text
     // A weekday says nothing new.
-    if let first = self.text.first, !Self.isDigit(first),
-      let comma = self.text.firstIndex(of: UInt8(ascii: ","))
+    if let first = text.first, !Self.isDigit(first),
+      let comma = text.firstIndex(of: UInt8(ascii: ","))
     {
       position = comma + 1
       skipSpaces()
     }
   }
 
+  /// Lends the text in lower case with plain spaces; most are so already.
+  private static func withPlain<Result>(
+    _ text: UnsafeRawBufferPointer, _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    if text.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return body(text) }
+    let string = String(decoding: text, as: UTF8.self).lowercased()
+    var plain = string.map { $0.isWhitespace ? " " : String($0) }.joined()
+    return plain.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+  }
+
   private mutating func day() -> LocalDay? {
     guard let first = number(1...2), position < text.count else { return nil }
     let mark = text[position]
-    let isNumeric = "/.-".utf8.contains(mark)
+    let isNumeric =
+      mark == UInt8(ascii: "/") || mark == UInt8(ascii: ".") || mark == UInt8(ascii: "-")
     var month: Int?
     if isNumeric {
       position += 1
@@ -107,8 +120,9 @@ struct MoodleReportTime {
 
   /// `am` and `pm`, in Vietnamese `sa` and `ch`.
   private mutating func halfOfDay() -> Bool? {
-    let rest = String(decoding: text[position...], as: UTF8.self)
-    guard let isLate = ["am": false, "sa": false, "pm": true, "ch": true][rest] else { return nil }
+    let rest = UnsafeRawBufferPointer(rebasing: text[position...])
+    let isLate = rest.equals("pm") || rest.equals("ch")
+    guard isLate || rest.equals("am") || rest.equals("sa") else { return nil }
     position = text.count
     return isLate
   }

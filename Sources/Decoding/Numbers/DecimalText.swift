@@ -7,6 +7,17 @@ enum DecimalText {
     let isNegative = text.first == UInt8(ascii: "-")
     var position = isNegative ? 1 : 0
     guard position < text.count, text.count <= 20 else { return nil }
+    // So many digits fit into 64 bits, which are much faster.
+    if text.count <= 18 {
+      var value: Int64 = 0
+      while position < text.count {
+        let digit = text[position] &- 0x30
+        guard digit < 10 else { return nil }
+        value = value &* 10 &+ Int64(digit)
+        position += 1
+      }
+      return Int128(isNegative ? -value : value)
+    }
     var value: Int128 = 0
     while position < text.count {
       let digit = text[position] &- 0x30

@@ -117,9 +117,8 @@ struct MoodleFieldTests {
     #expect(
       verdict(["objectid": nil], #"\core\event\question_created"#) == "missing_field objectid")
     #expect(verdict(["courseid": nil], #"\core\event\course_viewed"#) == "missing_field courseid")
-    #expect(
-      verdict([:], #"\aiprovider_\u0000\event\text_generated"#.replacing(#"\u"#, with: "u"))
-        == "accepted")
+    let tool = #""\\aiprovider_\u0000\\event\\text_generated""#
+    #expect(verdict(["eventname": tool]) == "nul eventname")
   }
 
   @Test("a payload that decides must be sound: PHP or JSON, as text or as it is")
@@ -169,6 +168,25 @@ struct MoodleFieldTests {
     #expect(Decode(.moodleLogstore).verdict(Array("{\"a\":\"".utf8) + [0xFF]) == "bad_utf8")
     let deep = String(repeating: "[", count: 70)
     #expect(Decode(.moodleLogstore).verdict("{\"other\":\(deep)") == "too_deep")
+  }
+
+  @Test("anything in any column has an outcome, and only what does not matter is accepted")
+  func garbage() {
+    let free: Set = [
+      "component", "action", "target", "crud", "edulevel", "contextid", "ip", "other",
+      "objecttable",
+      "origin",
+    ]
+    let values = [
+      "[]", "{}", "1.5", "1e400", #""x""#, #""\u0000""#, "-99999999999999999999", "[[[{}]]]",
+      Sample.text(100_000),
+    ]
+    for column in LogRow.columns {
+      for value in values {
+        let verdict = verdict([column: value])
+        #expect(free.contains(column) || verdict != "accepted", "\(column) \(value.prefix(20))")
+      }
+    }
   }
 
   @Test("any record cut anywhere has an outcome")
