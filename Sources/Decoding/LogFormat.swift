@@ -7,6 +7,8 @@ public enum LogFormat: String, CaseIterable, Sendable {
   case openEdX = "openedx"
   case caliper
   case canvas
+  case moodleLogstore = "moodle.logstore"
+  case moodleReport = "moodle.report"
 
   /// What cuts a file of this format into records.
   public func makeScanner() -> any RecordScanner {
@@ -16,6 +18,8 @@ public enum LogFormat: String, CaseIterable, Sendable {
     case .xapi: EnvelopeScanner(.statements)
     case .caliper: EnvelopeScanner(.caliper)
     case .canvas: EnvelopeScanner(nil)
+    case .moodleLogstore: MoodleScanner()
+    case .moodleReport: CSVScanner()
     }
   }
 
@@ -27,6 +31,8 @@ public enum LogFormat: String, CaseIterable, Sendable {
     case .openEdX: OpenEdXDecoder(context)
     case .caliper: CaliperDecoder(context)
     case .canvas: CanvasDecoder(context)
+    case .moodleLogstore: MoodleDecoder(context)
+    case .moodleReport: MoodleReportDecoder(context)
     }
   }
 }

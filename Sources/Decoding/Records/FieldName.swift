@@ -1,5 +1,4 @@
-/// Field that a quarantined record is blamed on, as written in INPUTS §1 and, below, in xAPI 1.0.3, Caliper 1.2 and
-/// Canvas Live Events.
+/// Field that a quarantined record is blamed on, as written in INPUTS §1 and, below, in the formats of the platforms.
 public enum FieldName: String, CaseIterable, Sendable {
   case event
   case at
@@ -81,4 +80,27 @@ public enum FieldName: String, CaseIterable, Sendable {
   case moduleItemID = "body.module_item_id"
   case quizID = "body.quiz_id"
   case wikiPageID = "body.wiki_page_id"
+
+  // Moodle.
+  /// The fields of a record in CSV are more or fewer than the columns, or wrongly quoted.
+  case columns
+  case eventname
+  case userid
+  case relateduserid
+  case realuserid
+  case anonymous
+  case origin
+  case courseid
+  case contextlevel
+  case contextinstanceid
+  case objecttable
+  case objectid
+  case questionbankentryid
+  case other
+  case timecreated
+
+  case reportTime = "Time"
+  case userFullName = "User full name"
+  case reportEventName = "Event name"
+  case description = "Description"
 }

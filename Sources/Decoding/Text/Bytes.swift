@@ -20,6 +20,19 @@ extension UnsafeRawBufferPointer {
     return memcmp(baseAddress, literal.utf8Start, count) == 0
   }
 
+  /// Whether the literal occurs anywhere in the bytes.
+  func contains(_ literal: StaticString) -> Bool {
+    let length = literal.utf8CodeUnitCount
+    var start = 0
+    while start + length <= count {
+      if UnsafeRawBufferPointer(rebasing: self[start..<start + length]).equals(literal) {
+        return true
+      }
+      start += 1
+    }
+    return false
+  }
+
   func hasPrefix(_ literal: StaticString) -> Bool {
     guard count >= literal.utf8CodeUnitCount else { return false }
     return UnsafeRawBufferPointer(rebasing: self[..<literal.utf8CodeUnitCount]).equals(literal)

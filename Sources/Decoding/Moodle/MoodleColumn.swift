@@ -1,0 +1,22 @@
+/// Columns of `logstore_standard_log` (Moodle admin/tool/log/store/standard/db/install.xml), in the order of the table,
+/// and one that a join may add.
+enum MoodleColumn: Int, CaseIterable {
+  case id, eventname, component, action, target, objecttable, objectid, crud, edulevel, contextid
+  case contextlevel, contextinstanceid, userid, courseid, relateduserid, anonymous, other
+  case timecreated, origin, ip, realuserid
+  case questionbankentryid
+
+  /// Of a file without header. Installations before Moodle 2.8 have no `anonymous`.
+  static let table = allCases.filter { $0 != .questionbankentryid }
+  static let oldTable = table.filter { $0 != .anonymous }
+
+  private static let byName: [UInt64: MoodleColumn] = Dictionary(
+    uniqueKeysWithValues: allCases.map { column in
+      var name = String(describing: column)
+      return (name.withUTF8 { StableHash.of(UnsafeRawBufferPointer($0)) }, column)
+    })
+
+  static func named(_ name: UnsafeRawBufferPointer) -> MoodleColumn? {
+    byName[StableHash.of(name)]
+  }
+}

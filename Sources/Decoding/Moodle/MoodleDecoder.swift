@@ -1,0 +1,83 @@
+internal import Inflation
+internal import Model
+
+/// Rows of Moodle's `logstore_standard_log`, one a record: CSV with or without header, or JSON objects. `MoodleRules`
+/// says what an event means.
+///
+/// The header is kept for the records behind it. A record without one before it is read in the order of the table.
+public struct MoodleDecoder: RecordDecoder {
+  private let context: DecodingContext
+  private let events: MoodleEvents
+  private let parser = JSONParser()
+  private let fields = CSVFields()
+  private var columns: CSVColumns<MoodleColumn>?
+
+  public init(_ context: DecodingContext) {
+    self.context = context
+    events = MoodleEvents(context)
+  }
+
+  public mutating func decode(
+    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
+  ) -> Outcome {
+    if record.isBlank { return .blank }
+    do throws(Rejection) {
+      if columns == nil, Self.isJSON(record) {
+        return try events.outcome(MoodleObject(parser.object(record)), &symbols)
+      }
+      return try decodeRow(record, &symbols)
+    } catch {
+      return .quarantined(error.code, field: error.field)
+    }
+  }
+
+  private static func isJSON(_ record: UnsafeRawBufferPointer) -> Bool {
+    let first = TextCleaning.trimmed(record).first
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  private mutating func decodeRow(
+    _ record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    if record.count > JSONParser.longestRecord { throw Rejection(.lineTooLong) }
+    try UTF8Check.check(record)
+    let separator = columns?.separator ?? CSVSeparator.of(record)
+    fields.split(record, by: separator)
+    if isHeader {
+      columns = header(separator)
+      return .blank
+    }
+    guard let columns = columns ?? CSVColumns(tableOfCount: fields.count, separator),
+      fields.isSound, fields.count == columns.count
+    else { throw Rejection(.badField, .columns) }
+    return try events.outcome(CSVRow(fields: fields, columns: columns), &symbols)
+  }
+
+  /// Names of columns instead of values; once more where exports have been put together.
+  private var isHeader: Bool {
+    if columns != nil, !fields.contains("eventname") { return false }
+    var known = 0
+    for index in 0..<min(fields.count, CSVFields.limit)
+    where MoodleColumn.named(TextCleaning.trimmed(fields.text(index))) != nil {
+      known += 1
+      if known == 3 { return true }
+    }
+    return false
+  }
+
+  private func header(_ separator: UInt8) -> CSVColumns<MoodleColumn> {
+    let names = (0..<fields.count).map { MoodleColumn.named(TextCleaning.trimmed(fields.text($0))) }
+    return CSVColumns(names, separator: separator)
+  }
+}
+
+extension CSVColumns<MoodleColumn> {
+  /// The columns of the table, if there are as many.
+  fileprivate init?(tableOfCount count: Int, _ separator: UInt8) {
+    switch count {
+    case MoodleColumn.table.count: self.init(MoodleColumn.table, separator: separator)
+    case MoodleColumn.oldTable.count: self.init(MoodleColumn.oldTable, separator: separator)
+    default: return nil
+    }
+  }
+}
