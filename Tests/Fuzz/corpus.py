@@ -80,6 +80,95 @@ def xapi():
     }
 
 
+def tracking(kind, course="course-v1:A+B+C", user=7, source="server", **payload):
+    return json.dumps({
+        "event_type": kind, "event_source": source, "username": "u7", "time": AT, "page": None,
+        "context": {"user_id": user, "course_id": course, "path": "/x"}, "event": payload})
+
+
+def openedx():
+    block = "block-v1:A+B+C+type@problem+block@" + "0a" * 16
+    check = tracking("problem_check", problem_id=block, grade=3, max_grade=4)
+    play = json.loads(tracking("play_video", id="i4x-A-B-video-" + "0b" * 16))
+    backend = {"name": "edx.completion.block_completion.changed", "timestamp": AT, "data": {
+        "user_id": "8", "block_id": block, "completion": 1.0}, "context": {
+        "user_id": 3, "course_id": "", "path": "/courses/A/B/C/x", "event_source": "server"}}
+    return {
+        "check": check, "prefix": "2025-10-06 INFO [tracking] - " + check, "comment": "# x\n\n" + check,
+        "double": json.dumps(dict(play, event=json.dumps(play["event"]))),
+        "list": json.dumps(dict(play, event=json.dumps(["input=1&b=%20"]))),
+        "cut": json.dumps(dict(play, event='{"POST": {"a": ["b')), "backend": json.dumps(backend),
+        "path": tracking("/courses/course-v1:A%2BB+C/xblock/x/handler/y", course=""),
+        "nobody": tracking("seq_next", user="", id=block), "broken": "x - {\"context\": \"a\": 1}",
+        "login": tracking("/user_api/v1/account/login_session/", POST={"email": ["a"]}),
+    }
+
+
+def caliper():
+    def event(kind, action, thing, **more):
+        value = {"id": "urn:uuid:0", "type": kind, "action": action, "eventTime": "2025-10-06T00:30:00.000Z",
+                 "actor": {"id": "https://x/u/1", "type": "Person"}, "object": {"id": "https://x/o/1", "type": thing},
+                 "group": "https://x/c/1", "membership": "https://x/m/1"}
+        return value | more
+
+    describe = {"id": "https://x/m/1", "type": "Membership", "member": "https://x/u/1", "roles": ["Instructor"],
+                "organization": {"id": "https://x/c/1", "type": "CourseSection"}}
+    events = [describe, event("ViewEvent", "Viewed", "Page"), event("AssessmentEvent", "Submitted", "Attempt"),
+              event("ToolUseEvent", "Used", "SoftwareApplication", object="https://chatgpt.com"),
+              event("SessionEvent", "LoggedIn", "SoftwareApplication", actor="http://purl.imsglobal.org/caliper/Person")]
+    envelope = {"sensor": "https://x", "sendTime": AT, "dataVersion": "v1p2", "data": events}
+    return {
+        "line": json.dumps(envelope), "lines": (json.dumps(envelope) + "\n") * 2, "pretty": json.dumps(envelope, indent=1),
+        "event": json.dumps(events[1]), "array": json.dumps(events), "old": json.dumps({
+            "@id": "https://x/e", "@type": "http://purl.imsglobal.org/caliper/v1/ViewEvent", "action": "Viewed"}),
+        "open": json.dumps(envelope)[:-3], "none": '{"sensor":"x","data":3}'}
+
+
+def canvas():
+    def event(name, body, **metadata):
+        return json.dumps({"metadata": {
+            "event_name": name, "event_time": "2025-10-06T00:30:00.000Z", "user_id": "210000000000000012",
+            "context_type": "Course", "context_id": "210000000000000034", "context_role": "StudentEnrollment"} | metadata,
+            "body": body})
+
+    quiz = event("quiz_submitted", {"quiz_id": "5", "submission_id": 7})
+    asset = event("asset_accessed", {"asset_id": 9007199254740993, "asset_type": "attachment", "category": "files", "level": None})
+    job = event("course_progress", {"user": {"id": "1"}}, job_id="1")
+    gift = event("assignment_created", {"assignment_id": 3, "workflow_state": "published"}, context_role="TeacherEnrollment")
+    return {"quiz": quiz, "lines": f"{asset}\n{job}\n{gift}\n", "array": f"[{quiz},{asset}]",
+            "bare": event("logged_in", {}), "odd": '{"metadata":[],"body":1}'}
+
+
+def moodle():
+    head = ("id,eventname,component,action,target,objecttable,objectid,crud,edulevel,contextid,contextlevel,"
+            "contextinstanceid,userid,courseid,relateduserid,anonymous,other,timecreated,origin,ip,realuserid")
+
+    def row(name, other="N;", user=5, related="NULL", real="NULL", origin="web"):
+        return (f'"9","{name}","mod_quiz","x","y","quiz","3","r","2","1","70","44","{user}","2",{related},"0","{other}",'
+                f'"1759710600","{origin}","0:0:0:0:0:0:0:1",{real}')
+
+    done = r"\core\event\course_module_completion_updated"
+    state = 'a:2:{s:13:""relateduserid"";i:7;s:15:""completionstate"";i:1;}'
+    rows = [row(r"\mod_page\event\course_module_viewed"), row(done, state, related='"7"'),
+            row(r"\core\event\user_loggedin", '{""username"":""a""}'), row(r"\core\event\course_viewed", real='"2"'),
+            row(r"\mod_bigbluebuttonbn\event\meeting_joined", origin="cli")]
+    text = "\n".join([head, *rows]) + "\n"
+    record = {"id": 9, "eventname": done, "userid": "5", "courseid": 2, "timecreated": "1759710600",
+              "other": {"completionstate": 2}, "contextlevel": 70, "contextinstanceid": 44}
+    return {"csv": text, "bare": rows[0], "semicolon": text.replace(",", ";"), "tab": text.replace(",", "\t"),
+            "json": json.dumps(record), "array": json.dumps([record, record], indent=1),
+            "lines": (json.dumps(record) + "\n") * 2, "quote": head + '\n"9","a\nb""c",x\n"'}
+
+
+def report():
+    head = "Time,User full name,Affected user,Event context,Component,Event name,Description,Origin,IP address\n"
+    view = ('"6/10/25, 07:30",Ai,-,Page: x,Page,Course module viewed,"The user with id \'58\' viewed the \'page\' activity '
+            'with course module id \'3364\'.",web,0.0.0.0\n')
+    login = "23/01/2024 12:09:45,Ai,-,System,System,User has logged in,The user with id '58' has logged in.,web,0.0.0.0\n"
+    nobody = "\"23 tháng 1 2024, 12:09\",-,-,Front page,System,Course viewed,The user with id '0' viewed the course with id '1'.,web,\n"
+    return {"all": head + view + login + nobody, "index": "," + head + "1," + view, "bare": login, "odd": head + "1,2\n"}
+
+
 def times():
     return {str(number): text for number, text in enumerate((
         "2025-10-06T07:30:00Z", "2024-02-29t23:59:59.123456789-05:30", "2000-01-31 00:00:00",
@@ -159,7 +248,8 @@ def seeds():
     batch = dict(lines)
     batch["statements"] = xapi()["array"]
     batch["repeats"] = "\n".join([line(id="1"), line(id="1"), line(id="1", grade=3)] * 2)
-    return {"gzip": gzips(), "members": lines, "titrong": lines, "xapi": xapi(), "time": times(),
+    return {"gzip": gzips(), "members": lines, "titrong": lines, "xapi": xapi(), "openedx": openedx(),
+            "caliper": caliper(), "canvas": canvas(), "moodle": moodle(), "report": report(), "time": times(),
             "batch": batch, "copy": bundles(), "query": queries(), "roster": rosters(),
             "zip": archives(), "token": {"one": "ttr1_abcdefg8_" + "Az09-_" * 7 + "x"}}
 
@@ -172,6 +262,16 @@ WORDS = {
     "xapi": "actor account name mbox openid objectType verb id object definition type result score"
     " scaled raw max duration completion success extensions timestamp stored context platform"
     " contextActivities parent grouping statements more PT1H [.] [,] attachments",
+    "openedx": "event_type name event_source server browser username user_id course_id path page event data time"
+    " timestamp problem_check play_video grade max_grade completion problem_id block_id id POST course-v1: i4x:// block-v1:"
+    " edx.completion.block_completion.changed edx.ui.lms.sequence.next_selected /courses/",
+    "caliper": "sensor sendTime dataVersion data @context @type id type actor action object group membership roles eventTime"
+    " generated target Viewed Submitted Person Learner Instructor ViewEvent AssessmentEvent http://purl.imsglobal.org/caliper/",
+    "canvas": "metadata body event_name event_time user_id context_type context_id context_role job_id quiz_submitted"
+    " asset_accessed submission_created asset_type asset_id category level Course TeacherEnrollment 210000000000000012",
+    "moodle": "id eventname userid courseid relateduserid realuserid anonymous other timecreated origin contextlevel"
+    " objecttable objectid contextinstanceid NULL N; i:1; s:3: a:1:{ completionstate",
+    "report": "viewed course module attempt with_id '58' /25, -,- User_full_name Event_name Description",
     "query": "school_year= window= by= profile= structure= month: week: to_date: HK1 HK2 year"
     " 2025-2026 today school subject province & ,",
     "roster": "school_code class_code 2025-2026 79001 10A1 HK1 >= \"\" ;",

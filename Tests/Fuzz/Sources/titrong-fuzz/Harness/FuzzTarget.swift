@@ -1,3 +1,4 @@
+internal import Decoding
 internal import Glibc
 
 /// What is fuzzed: one door for foreign bytes each.
@@ -8,6 +9,12 @@ enum FuzzTarget: String, CaseIterable {
   case members
   case titrong
   case xapi
+  case openedx
+  case caliper
+  case canvas
+  case moodle
+  /// The log report of Moodle.
+  case report
   /// Date-times, durations, played segments and numbers.
   case time
   /// From lines to the rows of COPY.
@@ -29,6 +36,11 @@ enum FuzzTarget: String, CaseIterable {
     case .members: MembersFuzzer.take(bytes)
     case .titrong: TitrongFuzzer.take(bytes)
     case .xapi: XAPIFuzzer.take(bytes)
+    case .openedx: PlatformFuzzer.take(bytes, .openEdX)
+    case .caliper: PlatformFuzzer.take(bytes, .caliper)
+    case .canvas: PlatformFuzzer.take(bytes, .canvas)
+    case .moodle: PlatformFuzzer.take(bytes, .moodleLogstore)
+    case .report: PlatformFuzzer.take(bytes, .moodleReport)
     case .time: TimeFuzzer.take(bytes)
     case .batch: BatchFuzzer.take(bytes)
     case .copy: CopyFuzzer.take(bytes)

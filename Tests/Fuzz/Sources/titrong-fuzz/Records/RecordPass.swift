@@ -16,7 +16,7 @@ struct RecordPass {
   /// - Parameter inGroups: as workers decode, or each record by itself.
   init(
     _ file: borrowing MemoryFile, _ limits: InflationLimits, _ format: LogFormat,
-    _ decoder: inout any RecordDecoder, inGroups: Bool = true
+    _ decoder: any RecordDecoder, inGroups: Bool = true
   ) {
     var symbols = SymbolTable()
     var seen: [SeenRecord] = []
@@ -47,15 +47,16 @@ struct RecordPass {
   }
 
   /// The same file in another cut, and by records. Answers the first pass.
+  /// - Parameter decoder: one for each pass; the same one again where records must leave nothing behind.
   static func compare(
-    _ bytes: UnsafeRawBufferPointer, _ format: LogFormat, _ decoder: inout any RecordDecoder
+    _ bytes: UnsafeRawBufferPointer, _ format: LogFormat, _ decoder: () -> any RecordDecoder
   ) -> RecordPass {
     let file = MemoryFile(bytes)
     var dice = Dice(bytes)
     let lineBytes = dice.next(below: 3) == 0 ? 1 + dice.next(below: 400) : 1 << 14
-    let wide = RecordPass(file, Cut.wide(lineBytes: lineBytes), format, &decoder, inGroups: true)
+    let wide = RecordPass(file, Cut.wide(lineBytes: lineBytes), format, decoder(), inGroups: true)
     let narrow = RecordPass(
-      file, Cut.narrow(&dice, lineBytes: lineBytes), format, &decoder, inGroups: false)
+      file, Cut.narrow(&dice, lineBytes: lineBytes), format, decoder(), inGroups: false)
     GzipFuzzer.compare(wide.read, narrow.read)
     guard wide.read.failure == nil else { return wide }
     require(wide.records == narrow.records, "a cut changes no fate")
