@@ -89,7 +89,7 @@ struct MoodleEvents {
 
   /// The name of a new activity, if it is fit to be shown.
   private func title(_ reading: MoodleReading, _ symbols: inout SymbolTable) -> Symbol {
-    guard reading.meaning == .give || reading.meaning == .publish,
+    guard [.give, .teach, .publish].contains(reading.meaning),
       let text = reading.payload.text("name"), !text.contains(0), UTF8Check.isValid(text),
       (1...Self.longestLabel).contains(TextCleaning.withCleaned(text) { $0.count })
     else { return .none }

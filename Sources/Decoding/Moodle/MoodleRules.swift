@@ -6,7 +6,7 @@ enum MoodleRules {
   enum Meaning {
     case view, viewCourse, complete, finish
     case join, leave
-    case give, publish, createModule
+    case give, publish, teach, createModule
     case submit, attempt
     case createQuestion, updateQuestion, retireQuestion
     case logIn, useAI
@@ -47,11 +47,13 @@ enum MoodleRules {
     "updated", "failed", "error",
   ]
 
-  /// What a new activity is, by the name of its module.
+  /// What a new activity is, by the name of its module: a task, a lesson that is gone through step by step, or material.
+  /// Without a teacher's lesson nothing that pupils look at is taught (METRICS §4.2).
   static let modules: [(name: String, meaning: Meaning)] = [
     ("assign", .give), ("quiz", .give),
+    ("lesson", .teach), ("book", .teach), ("scorm", .teach), ("imscp", .teach),
     ("resource", .publish), ("url", .publish), ("page", .publish), ("folder", .publish),
-    ("book", .publish), ("h5pactivity", .publish), ("imscp", .publish), ("scorm", .publish),
+    ("h5pactivity", .publish),
   ]
 
   /// Why an event that would count does not.
@@ -80,6 +82,7 @@ extension MoodleRules.Meaning {
     // Who hosts is for the roster to say.
     case .join, .leave: .liveJoin
     case .give: .assignmentGive
+    case .teach: .lessonPublish
     case .publish, .createModule: .resourcePublish
     case .submit: .assignmentSubmit
     case .attempt: .quizAttempt

@@ -49,10 +49,11 @@ struct MoodleRulesTests {
       (created("resource"), .resourcePublish, "cm:412"),
       (created("url"), .resourcePublish, "cm:412"), (created("page"), .resourcePublish, "cm:412"),
       (created("folder"), .resourcePublish, "cm:412"),
-      (created("book"), .resourcePublish, "cm:412"),
+      (created("book"), .lessonPublish, "cm:412"),
+      (created("lesson"), .lessonPublish, "cm:412"),
       (created("h5pactivity"), .resourcePublish, "cm:412"),
-      (created("imscp"), .resourcePublish, "cm:412"),
-      (created("scorm"), .resourcePublish, "cm:412"),
+      (created("imscp"), .lessonPublish, "cm:412"),
+      (created("scorm"), .lessonPublish, "cm:412"),
       (
         created("page", ["contextlevel": nil, "contextinstanceid": nil]), .resourcePublish, "cm:412"
       ),
@@ -125,7 +126,7 @@ struct MoodleRulesTests {
         verdict(LogRow(name, ["userid": "null", "timecreated": #""x""#])) == "unmapped \(name)")
     }
     let event = #"\core\event\course_module_created"#
-    for module in ["forum", "label", "lesson", "bigbluebuttonbn", "", "Quiz"] {
+    for module in ["forum", "label", "bigbluebuttonbn", "", "Quiz"] {
       #expect(verdict(created(module)) == "unmapped \(event)")
     }
   }
