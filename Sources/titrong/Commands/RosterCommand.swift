@@ -13,7 +13,8 @@ struct RosterCommand: AsyncParsableCommand {
 
   struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Import a folder or zip of roster CSV files, as a whole or not at all.")
+      abstract: "Import a folder or zip of roster files, as a whole or not at all.",
+      discussion: "Exit code 3: done, but something of a package or list was left out.")
     @Argument(
       help:
         "Folder or zip with schools.csv, classes.csv, …; or a OneRoster package and what changed since."
@@ -29,22 +30,33 @@ struct RosterCommand: AsyncParsableCommand {
     @Option(help: "list: school year, if no title says it, as 2025-2026.") var schoolYear: String?
     @OptionGroup var options: GlobalOptions
 
+    func validate() throws {
+      if format == .list, school == nil {
+        throw ValidationError("--format list needs --school CODE.")
+      }
+      if let schoolYear, SchoolYear(schoolYear) == nil {
+        throw ValidationError("--school-year is written 2025-2026.")
+      }
+      if format == .csv, paths.count > 1 {
+        throw ValidationError("One folder or zip at a time.")
+      }
+    }
+
     func run() async throws {
       try await running(options) { workplace in
         for path in paths where !FileManager.default.fileExists(atPath: path) {
           throw CommandError.noSuchPath(path)
         }
         let places = paths.map { URL(filePath: $0) }
-        try await workplace.withStore { store in
+        let left = try await workplace.withStore { store in
           let importer = RosterImporter(
             store: RosterStore(store: store),
             pseudonyms: try await workplace.pseudonyms(for: store))
           switch format {
           case .csv:
-            for place in places {
-              let result = try await importer.importRoster(at: place)
-              tell(result.summary, result.droppedColumns, workplace)
-            }
+            let result = try await importer.importRoster(at: places[0])
+            tell(result.summary, result.droppedColumns, workplace)
+            return 0
           case .oneroster:
             if let source { _ = try await SourceStore(store: store).find(source) }
             let result = try await importer.importOneRoster(
@@ -52,18 +64,21 @@ struct RosterCommand: AsyncParsableCommand {
             tell(
               result.summary, dropped: result.droppedColumns,
               skipped: result.skipped.map { ("oneroster", $0.key.rawValue, $0.value) }, workplace)
+            return result.skipped.count
           case .list:
-            guard let school else { throw ValidationError("--format list needs --school CODE") }
+            var left = 0
             for place in places {
               let result = try await importer.importList(
-                at: place, SchoolListOptions(school: school, schoolYear: schoolYear))
+                at: place, SchoolListOptions(school: school ?? "", schoolYear: schoolYear))
               tell(
                 result.summary, dropped: result.droppedColumns,
                 skipped: result.skipped.map { ("list", $0.key.rawValue, $0.value) }, workplace)
+              left += result.skipped.count
             }
+            return left
           }
         }
-        return .done
+        return left == 0 ? .done : .doneWithWarnings
       }
     }
 
