@@ -4,6 +4,7 @@ import Model
 /// A command that was called in a way that cannot work.
 enum CommandError: Explained {
   case unknownFormat(String, known: [String])
+  case unrecognised(String, known: [String])
   case noSuchPath(String)
   case badOption(name: String, value: String, known: [String])
 
@@ -12,6 +13,10 @@ enum CommandError: Explained {
     case .unknownFormat(let value, let known):
       Explanation(
         "unknown_format", ["value": value, "known": known.joined(separator: ", ")], exit: .usage)
+    case .unrecognised(let path, let known):
+      Explanation(
+        "unrecognised_format", ["path": path, "known": known.joined(separator: ", ")],
+        exit: .badInput)
     case .noSuchPath(let path): Explanation("no_such_path", ["path": path], exit: .missingInput)
     case .badOption(let name, let value, let known):
       Explanation(

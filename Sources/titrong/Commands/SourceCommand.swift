@@ -1,5 +1,7 @@
 import ArgumentParser
 import Decoding
+import Foundation
+import Ingest
 import Model
 import Reports
 import Warehouse
@@ -15,8 +17,9 @@ struct SourceCommand: AsyncParsableCommand {
     @Argument(help: "Name, such as olm-quangninh.") var name: String
     @Option(
       help: ArgumentHelp(
-        "Log format: \(LogFormat.allCases.map(\.rawValue).joined(separator: ", ")).")) var format:
-      String
+        "Log format: \(LogFormat.allCases.map(\.rawValue).joined(separator: ", ")), or auto."))
+    var format: String
+    @Option(help: "A log of the source, by which auto recognises its format.") var like: String?
     @Option(help: "School of events that name none.") var school: String?
     @Option(help: "Zone of times without offset.") var timeZone = "Asia/Ho_Chi_Minh"
     @Option(help: "Days that raw files stay in the archive (default 90).") var retentionDays: Int?
@@ -25,10 +28,7 @@ struct SourceCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await running(options) { workplace in
-        let known = LogFormat.allCases.map(\.rawValue)
-        guard known.contains(format) else {
-          throw CommandError.unknownFormat(format, known: known)
-        }
+        let format = try known()
         let source = try await workplace.withStore { store in
           let sources = SourceStore(store: store)
           _ = try await sources.add(
@@ -36,10 +36,34 @@ struct SourceCommand: AsyncParsableCommand {
           try await sources.set(name, retentionDays: retentionDays, bytesPerDay: bytesPerDay)
           return try await sources.find(name)
         }
-        workplace.console.note("source.added", ["name": source.name])
+        workplace.console.note(
+          "source.added", ["name": source.name, "format": source.format])
         if workplace.options.wantsJSON { workplace.console.result(source.json.bytes) }
         return .done
       }
+    }
+
+    func validate() throws {
+      if (format == "auto") != (like != nil) {
+        throw ValidationError("--format auto and --like FILE belong together.")
+      }
+    }
+
+    private func known() throws -> String {
+      if let like {
+        guard FileManager.default.fileExists(atPath: like) else {
+          throw CommandError.noSuchPath(like)
+        }
+        guard let format = try LogFormat.recognised(at: like) else {
+          throw CommandError.unrecognised(like, known: LogFormat.allCases.map(\.rawValue))
+        }
+        return format.rawValue
+      }
+      let known = LogFormat.allCases.map(\.rawValue)
+      guard known.contains(format) else {
+        throw CommandError.unknownFormat(format, known: known)
+      }
+      return format
     }
   }
 

@@ -1,0 +1,59 @@
+internal import Inflation
+
+extension LogFormat {
+  /// Bytes of a file that suffice to recognise it.
+  public static let recognitionLength = 64 << 10
+
+  /// The format of a file by its beginning, which may end anywhere; `nil` if none is certain.
+  public static func recognised(_ beginning: UnsafeRawBufferPointer) -> LogFormat? {
+    var lines = beginning.prefix(recognitionLength).split(separator: 0x0A)[...]
+    if let first = lines.first, first.starts(with: [0xEF, 0xBB, 0xBF]) {
+      lines[0] = first.dropFirst(3)
+    }
+    // Comments stand in tracking logs only, and tell nothing.
+    let line = lines.lazy.map { UnsafeRawBufferPointer(rebasing: $0) }
+      .first { !$0.isBlank && TextCleaning.trimmed($0).first != UInt8(ascii: "#") }
+    guard let line else { return nil }
+    let text = UnsafeRawBufferPointer(rebasing: beginning.prefix(recognitionLength))
+    let first = TextCleaning.trimmed(line).first
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return byKeys(text) }
+    if line.contains(0x7B), byKeys(line) == .openEdX { return .openEdX }
+    return byHeadings(line)
+  }
+
+  /// Keys that records of one format have and those of no other; the first that fits.
+  private static let keys: [(LogFormat, [[StaticString]])] = [
+    (.canvas, [["\"metadata\"", "\"event_name\"", "\"body\""]]),
+    (
+      .caliper,
+      [
+        ["\"sensor\"", "\"data\""], ["\"eventTime\"", "\"action\""],
+        ["http://purl.imsglobal.org/ctx/caliper"], ["http://purl.imsglobal.org/caliper"],
+      ]
+    ),
+    (.moodleLogstore, [["\"eventname\"", "\"timecreated\""]]),
+    (.xapi, [["\"verb\"", "\"actor\"", "\"object\""]]),
+    (
+      .openEdX,
+      [
+        ["\"event_type\"", "\"event_source\""],
+        ["\"name\"", "\"timestamp\"", "\"data\"", "\"context\""],
+      ]
+    ),
+    (.titrongV1, [["\"event\"", "\"at\"", "\"actor\""]]),
+  ]
+
+  private static func byKeys(_ text: UnsafeRawBufferPointer) -> LogFormat? {
+    keys.first { _, sets in sets.contains { set in set.allSatisfy { text.contains($0) } } }?.0
+  }
+
+  private static func byHeadings(_ line: UnsafeRawBufferPointer) -> LogFormat? {
+    let fields = CSVFields()
+    fields.split(line, by: CSVSeparator.of(line))
+    if fields.contains("eventname"), fields.contains("timecreated") { return .moodleLogstore }
+    // Rows without headings name the class of the event.
+    if line.contains("\\event\\"), fields.count >= 20 { return .moodleLogstore }
+    let known = (0..<fields.count).count { MoodleReportColumn.named(fields.text($0)) != nil }
+    return known >= 4 ? .moodleReport : nil
+  }
+}
