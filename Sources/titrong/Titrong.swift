@@ -15,7 +15,8 @@ struct Titrong: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, DatabaseCommand.self, SourceCommand.self, RosterCommand.self,
-      IngestCommand.self, WatchCommand.self, AggregateCommand.self, VerifyCommand.self,
+      MapCommand.self, IngestCommand.self, WatchCommand.self, AggregateCommand.self,
+      VerifyCommand.self,
       ShowCommand.self, EvidenceCommand.self, FlagsCommand.self, ReportCommand.self,
       BatchCommand.self, QuarantineCommand.self, NightlyCommand.self, RunsCommand.self,
       ServeCommand.self, TokenCommand.self, SimulateCommand.self, DoctorCommand.self,

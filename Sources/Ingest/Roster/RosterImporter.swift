@@ -44,6 +44,36 @@ public struct RosterImporter: Sendable {
     return Result(summary: summary, droppedColumns: dropped)
   }
 
+  /// Adds rows to the course map: the columns of `courses.csv`, others ignored. Rows without a class and a subject are
+  /// passed by, and counted.
+  ///
+  /// - Throws: `RosterError` naming line, column and value; nothing has changed then.
+  public func addCourses(_ bytes: [UInt8]) async throws -> (RosterSummary, open: Int) {
+    let columns = RosterReading.requiredColumns(of: .courses) + ["school_year"]
+    let file = try RosterSheet(
+      file: .courses, bytes: bytes, required: RosterReading.requiredColumns(of: .courses))
+    var sheet = MadeSheet(.courses, from: file.name, columns)
+    var open = 0
+    for row in file.rows {
+      if file.value("class_code", row).isEmpty, file.value("subject", row).isEmpty {
+        open += 1
+      } else {
+        sheet.add(line: row.line, columns.map { Self.unprotected(file.value($0, row)) })
+      }
+    }
+    var reading = RosterReading(references: try await store.references(), pseudonyms: pseudonyms)
+    try reading.read(sheet.sheet)
+    reading.result.addsCourses = true
+    return (try await store.apply(reading.result), open)
+  }
+
+  /// Without the apostrophe by which our own files keep spreadsheets from running a text as a formula.
+  private static func unprotected(_ text: String) -> String {
+    let behind = text.dropFirst()
+    guard text.first == "'", let first = behind.first, "=+-@".contains(first) else { return text }
+    return String(behind)
+  }
+
   /// - Parameter sheets: in the order of `RosterFile`.
   func apply(
     _ sheets: [RosterSheet], _ references: RosterReferences

@@ -63,6 +63,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case quarantineLine = "quarantine_line"
   case waitingBatches = "waiting_batches"
   // roster
+  case addCourse = "add_course"
   case analyzeRoster = "analyze_roster"
   case applyAccount = "apply_account"
   case applyCalendar = "apply_calendar"
@@ -213,6 +214,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case knownYears = "known_years"
   case latestSchoolYear = "latest_school_year"
   case offering
+  case plannedSubjects = "planned_subjects"
   case provinceName = "province_name"
   case quarantine
   case setStructureDay = "set_structure_day"
@@ -220,6 +222,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case subjectNames = "subject_names"
   case targets
   case unmapped
+  case unmappedCourses = "unmapped_courses"
   case weekNumbers = "week_numbers"
   case windowOfSchool = "window_of_school"
 }

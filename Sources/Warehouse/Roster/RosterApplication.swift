@@ -55,7 +55,8 @@ struct RosterApplication {
       let offerings = try changes(.applyOffering, on: connection)
       return offerings + (try changes(.applyOfferingTeacher, on: connection))
     case .lessons: return try applyLessons(on: connection)
-    case .courses: return try changes(.applyCourse, on: connection)
+    case .courses:
+      return try changes(roster.addsCourses ? .addCourse : .applyCourse, on: connection)
     case .accounts: return try changes(.applyAccount, on: connection)
     case .calendar: return try changes(.applyCalendar, on: connection)
     case .targets: return try changes(.applyTarget, on: connection)

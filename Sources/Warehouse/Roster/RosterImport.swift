@@ -44,6 +44,8 @@ public struct RosterImport: Sendable {
   /// Rows in the column order of the staging tables; a file that is absent has no entry.
   public var tables: [RosterFile: [[RosterCell]]] = [:]
   public var scope: Set<Scope> = []
+  /// Rows of the course map come beside those of the schools they mention, instead of replacing them.
+  public var addsCourses = false
 
   public init() {}
 }
