@@ -151,10 +151,8 @@ extension CaliperDecoder {
     event.identity = image.identity
 
     recall(place, record, &event, &symbols)
-    if event.course.isNone, context.defaultSchool == nil { throw Rejection(.noPlace) }
-    if let school = context.defaultSchool {
-      event.school = school.withUnsafeBytes { symbols.intern($0) }
-    }
+    try context.checkPlace(of: event)
+    context.setSchool(of: &event, &symbols)
     return event
   }
 

@@ -106,15 +106,13 @@ public struct CanvasDecoder: RecordDecoder {
     }
     event.at = moment
     try times.checkMoment(moment, .metadataTime)
-    if event.course.isNone, context.defaultSchool == nil { throw Rejection(.noPlace) }
+    try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
     image.set(verb: StableHash.of(name))
     image.set(type: request(record))
     event.identity = image.identity
-    if let school = context.defaultSchool {
-      event.school = school.withUnsafeBytes { symbols.intern($0) }
-    }
+    context.setSchool(of: &event, &symbols)
     return event
   }
 

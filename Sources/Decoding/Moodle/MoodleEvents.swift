@@ -3,7 +3,6 @@ internal import Model
 /// Makes events of rows, whatever they were written in. The rules come in the order of INPUTS §2.
 struct MoodleEvents {
   static let longestName = 256
-  static let longestLabel = 512
 
   private let context: DecodingContext
   private let rules: TimeRules
@@ -62,16 +61,14 @@ struct MoodleEvents {
     }
     if symbols.hasNul(event.object) { throw Rejection(.nul, .objecttable) }
     event.at = try moment(row)
-    if event.course.isNone, context.defaultSchool == nil { throw Rejection(.noPlace) }
+    try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
     image.set(verb: name.hash)
     // Of two pages of one lesson in the same second, each is a record.
     if let part { image.set(type: DecimalText.withName("", part) { StableHash.of($0) }) }
     event.identity = image.identity
-    if let school = context.defaultSchool {
-      event.school = school.withUnsafeBytes { symbols.intern($0) }
-    }
+    context.setSchool(of: &event, &symbols)
     return event
   }
 
@@ -90,9 +87,8 @@ struct MoodleEvents {
   /// The name of a new activity, if it is fit to be shown.
   private func title(_ reading: MoodleReading, _ symbols: inout SymbolTable) -> Symbol {
     guard [.give, .teach, .publish].contains(reading.meaning),
-      let text = reading.payload.text("name"), !text.contains(0), UTF8Check.isValid(text),
-      (1...Self.longestLabel).contains(TextCleaning.withCleaned(text) { $0.count })
+      let text = reading.payload.text("name"), UTF8Check.isValid(text)
     else { return .none }
-    return symbols.intern(text)
+    return symbols.shownName(text)
   }
 }

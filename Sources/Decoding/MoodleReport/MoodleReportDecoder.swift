@@ -84,14 +84,12 @@ public struct MoodleReportDecoder: RecordDecoder {
     }
     event.at = moment
     try rules.checkMoment(moment, .reportTime)
-    if event.course.isNone, context.defaultSchool == nil { throw Rejection(.noPlace) }
+    try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
     if let text = row.text(.description) { image.set(verb: StableHash.of(text)) }
     event.identity = image.identity
-    if let school = context.defaultSchool {
-      event.school = school.withUnsafeBytes { symbols.intern($0) }
-    }
+    context.setSchool(of: &event, &symbols)
     return event
   }
 

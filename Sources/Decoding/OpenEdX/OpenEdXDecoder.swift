@@ -6,7 +6,6 @@ internal import Model
 public struct OpenEdXDecoder: RecordDecoder {
   private static let longestActor = 128
   private static let longestName = 256
-  private static let longestLabel = 512
 
   private let context: DecodingContext
   private let rules: TimeRules
@@ -73,16 +72,14 @@ public struct OpenEdXDecoder: RecordDecoder {
     guard let time, let moment = timestamps.parse(time) else { throw Rejection(.badTime, .time) }
     event.at = moment
     try rules.checkMoment(moment, .time)
-    if event.course.isNone, context.defaultSchool == nil { throw Rejection(.noPlace) }
+    try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
     image.set(verb: reading.verb)
     image.set(ratio)
     event.identity = image.identity
     event.score = ratio.value
-    if let school = context.defaultSchool {
-      event.school = school.withUnsafeBytes { symbols.intern($0) }
-    }
+    context.setSchool(of: &event, &symbols)
     return event
   }
 
@@ -160,9 +157,6 @@ public struct OpenEdXDecoder: RecordDecoder {
       text = record.text(record.tape.member("display_name", of: record.module))
     default: text = nil
     }
-    guard let text, !text.contains(0),
-      (1...Self.longestLabel).contains(TextCleaning.withCleaned(text) { $0.count })
-    else { return .none }
-    return symbols.intern(text)
+    return text.map { symbols.shownName($0) } ?? .none
   }
 }

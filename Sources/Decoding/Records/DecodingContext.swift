@@ -15,4 +15,17 @@ public struct DecodingContext: Sendable {
     let school = defaultSchool.map { TextCleaning.cleaned(Array($0.utf8)) }
     self.defaultSchool = school?.isEmpty == false ? school : nil
   }
+
+  /// An event must have happened somewhere, if only in the school of its source.
+  func checkPlace(of event: Event) throws(Rejection) {
+    if event.school.isNone, event.course.isNone, defaultSchool == nil {
+      throw Rejection(.noPlace)
+    }
+  }
+
+  /// Sets the school of an event that names none. It is no part of the record, so its identity is made before.
+  func setSchool(of event: inout Event, _ symbols: inout SymbolTable) {
+    guard event.school.isNone, let defaultSchool else { return }
+    event.school = defaultSchool.withUnsafeBytes { symbols.intern($0) }
+  }
 }

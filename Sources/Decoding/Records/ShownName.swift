@@ -1,15 +1,23 @@
 internal import Model
 
-extension JSONTape {
+extension SymbolTable {
   /// Bytes of the longest label (INPUTS §1).
   private static var longestLabel: Int { 512 }
 
   /// The name of an object, which other formats do not bound and which is only shown: one that does not fit is left
   /// out.
-  func shownName(_ index: Int, _ symbols: inout SymbolTable) -> Symbol {
-    guard index != 0, let text = text(index), !text.contains(0),
+  mutating func shownName(_ text: UnsafeRawBufferPointer) -> Symbol {
+    guard !text.contains(0),
       (1...Self.longestLabel).contains(TextCleaning.withCleaned(text) { $0.count })
     else { return .none }
-    return symbols.intern(text)
+    return intern(text)
+  }
+}
+
+extension JSONTape {
+  /// The same for a value that may be absent, or no text.
+  func shownName(_ index: Int, _ symbols: inout SymbolTable) -> Symbol {
+    guard index != 0, let text = text(index) else { return .none }
+    return symbols.shownName(text)
   }
 }

@@ -142,9 +142,7 @@ public struct TitrongDecoder: RecordDecoder {
     if let field = reader.nulField { throw Rejection(.nul, field) }
 
     try setTimes(&event, at: atText, end: endText, duration: duration)
-    if event.school.isNone, event.course.isNone, context.defaultSchool == nil {
-      throw Rejection(.noPlace)
-    }
+    try context.checkPlace(of: event)
 
     // A number no lesson plan can know is no number, but the record stays itself.
     event.lessonNo = lessonNo.flatMap { Int64(exactly: $0) }
@@ -158,9 +156,7 @@ public struct TitrongDecoder: RecordDecoder {
     image.set(type: symbols.hash(type))
     image.set(ratio)
     event.identity = image.identity
-    if event.school.isNone, let school = context.defaultSchool {
-      event.school = school.withUnsafeBytes { symbols.intern($0) }
-    }
+    context.setSchool(of: &event, &symbols)
   }
 
   private mutating func setTimes(

@@ -99,7 +99,7 @@ public struct XAPIDecoder: RecordDecoder {
       try rules.checkEnd(
         end, from: event.at, reading.isWatching ? .playedSegments : .resultDuration)
     }
-    if event.course.isNone, context.defaultSchool == nil { throw Rejection(.noPlace) }
+    try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
     image.set(type: symbols.hash(written))
@@ -108,9 +108,7 @@ public struct XAPIDecoder: RecordDecoder {
     event.identity = image.identity
     // The score of one question is not the score of its assessment.
     event.score = reading.isPart ? nil : ratio.value
-    if let school = context.defaultSchool {
-      event.school = school.withUnsafeBytes { symbols.intern($0) }
-    }
+    context.setSchool(of: &event, &symbols)
     return event
   }
 
