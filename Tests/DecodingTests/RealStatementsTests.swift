@@ -2,30 +2,21 @@ import Decoding
 import Foundation
 import Inflation
 import Model
+import TestSeeds
 import Testing
-
-/// Records published by other projects, read where they lie beside the checkout.
-enum SharedFolder {
-  static let statements: String? = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let shared =
-      ProcessInfo.processInfo.environment["TITRONG_SHARED"].map { URL(filePath: $0) }
-      ?? root.deletingLastPathComponent().appending(path: "shared")
-    let file = shared.appending(path: "fixtures/xapi/ralph-video-statements.ndjson.gz").path
-    return FileManager.default.fileExists(atPath: file) ? file : nil
-  }()
-}
 
 @Suite("Real statements")
 struct RealStatementsTests {
+  private static let statements =
+    SharedFixtures.url("xapi/ralph-video-statements.ndjson.gz")?.path
+
   @Test(
     "22,000 statements about videos: none lost, 1,452 people, two courses",
     .enabled(
-      if: SharedFolder.statements != nil,
+      if: Self.statements != nil,
       "needs fixtures/xapi under ../shared or the folder named by TITRONG_SHARED"))
   func videos() throws {
-    let path = try #require(SharedFolder.statements)
+    let path = try #require(Self.statements)
     var accepted = 0
     var others: [String] = []
     var people: Set<String> = []

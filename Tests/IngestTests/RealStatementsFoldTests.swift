@@ -1,18 +1,13 @@
 import Decoding
 import Foundation
 import Model
+import TestSeeds
 import Testing
 import Warehouse
 
 /// The published video statements once folded: nobody is lost on the way from 22,000 lines to rows.
 @Suite struct RealStatementsFoldTests {
-  private static let path: String? = {
-    let shared =
-      ProcessInfo.processInfo.environment["TITRONG_SHARED"].map { URL(filePath: $0) }
-      ?? WarehouseScene.checkout.deletingLastPathComponent().appending(path: "shared")
-    let path = shared.appending(path: "fixtures/xapi/ralph-video-statements.ndjson.gz").path
-    return FileManager.default.fileExists(atPath: path) ? path : nil
-  }()
+  private static let path = SharedFixtures.url("xapi/ralph-video-statements.ndjson.gz")?.path
 
   @Test(
     .enabled(

@@ -1,15 +1,10 @@
 import Foundation
+import TestSeeds
 import Testing
 
 /// 22,000 video statements as another project publishes them: unordered, in UTC, without a roster.
 @Suite struct RealLogTests {
-  private static let file: URL? = {
-    let shared =
-      ProcessInfo.processInfo.environment["TITRONG_SHARED"].map { URL(filePath: $0) }
-      ?? CommandRun.checkout.deletingLastPathComponent().appending(path: "shared")
-    let file = shared.appending(path: "fixtures/xapi/ralph-video-statements.ndjson.gz")
-    return FileManager.default.fileExists(atPath: file.path) ? file : nil
-  }()
+  private static let file = SharedFixtures.url("xapi/ralph-video-statements.ndjson.gz")
 
   @Test(
     .enabled(

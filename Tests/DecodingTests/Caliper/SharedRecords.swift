@@ -1,4 +1,5 @@
 import Foundation
+import TestSeeds
 
 /// Folders of records published by other projects, beside the checkout or where TITRONG_SHARED says.
 enum SharedRecords {
@@ -9,12 +10,7 @@ enum SharedRecords {
   static let canvas = files("canvas")
 
   private static func files(_ folder: String) -> [String] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let shared =
-      ProcessInfo.processInfo.environment["TITRONG_SHARED"].map { URL(filePath: $0) }
-      ?? root.deletingLastPathComponent().appending(path: "shared")
-    let path = shared.appending(path: "fixtures/" + folder).path
+    guard let path = SharedFixtures.url(folder)?.path else { return [] }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return names.sorted().map { path + "/" + $0 }
   }

@@ -1,20 +1,12 @@
 import Decoding
 import Foundation
 import Model
+import TestSeeds
 import Testing
 
 /// Records published by other projects, read where they lie beside the checkout.
 private enum MoodleFolder {
-  static let fixtures: URL? = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let shared =
-      ProcessInfo.processInfo.environment["TITRONG_SHARED"].map { URL(filePath: $0) }
-      ?? root.deletingLastPathComponent().appending(path: "shared")
-    let folder = shared.appending(path: "fixtures")
-    let probe = folder.appending(path: "moodle-pairs").path
-    return FileManager.default.fileExists(atPath: probe) ? folder : nil
-  }()
+  static let fixtures = SharedFixtures.url("moodle-pairs")?.deletingLastPathComponent()
 }
 
 @Suite(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSeeds
 import Testing
 
 /// Records published by edX and Open edX, read where they lie beside the checkout.
@@ -6,16 +7,7 @@ enum SharedTrackingLogs {
   static let message: Comment =
     "needs fixtures/openedx under ../shared or the folder named by TITRONG_SHARED"
 
-  private static let fixtures: URL? = {
-    var root = URL(filePath: #filePath)
-    for _ in 0..<4 { root.deleteLastPathComponent() }
-    let shared =
-      ProcessInfo.processInfo.environment["TITRONG_SHARED"].map { URL(filePath: $0) }
-      ?? root.deletingLastPathComponent().appending(path: "shared")
-    let fixtures = shared.appending(path: "fixtures")
-    return FileManager.default.fileExists(atPath: fixtures.appending(path: "openedx").path)
-      ? fixtures : nil
-  }()
+  private static let fixtures = SharedFixtures.url("openedx")?.deletingLastPathComponent()
 
   static var isThere: Bool { fixtures != nil }
 
