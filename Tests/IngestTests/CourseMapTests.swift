@@ -40,25 +40,23 @@ import Warehouse
       #expect(courses.map(\.facts) == [2, 1])
       #expect(courses[0].proposal?.1 == .certain && courses[1].proposal == nil)
       let proposal = try #require(courses[0].proposal?.0)
-      let file = CourseProposals(rows: [
-        .init(
-          source: "olm", course: courses[0].key, school: proposal.school,
-          classCode: proposal.classCode, subject: proposal.subject, schoolYear: "2025-2026",
-          confidence: "certain", facts: 2, firstDay: "", lastDay: ""),
-        .init(
-          source: "olm", course: courses[1].key, school: "22000101", classCode: "6A1",
-          subject: "TOAN", schoolYear: "2025-2026", confidence: nil, facts: 1, firstDay: "",
-          lastDay: ""),
-        .init(
-          source: "olm", course: "open", school: "22000101", classCode: nil, subject: nil,
-          schoolYear: "2025-2026", confidence: nil, facts: 1, firstDay: "", lastDay: ""),
-      ])
-      let (summary, open) = try await importer.addCourses(file.csv())
-      #expect(summary.changed[.courses] == 2 && open == 1)
+      // As a spreadsheet saves the proposals, once somebody has filled in what he knows.
+      let row = "olm,22000101-6A1-Toán,\(proposal.school),\(proposal.classCode),\(proposal.subject)"
+      let file = """
+        source,course_key,school_code,class_code,subject,school_year,confidence
+        \(row),2025-2026,certain
+        olm,'=2+3,22000101,6A1,TOAN,2025-2026,
+        olm,open,22000101,,,2025-2026,
+        """
+      let rehearsed = try await importer.addToMap(Array(file.utf8), dryRun: true)
+      #expect(rehearsed.summary.changed[.courses] == 2)
+      #expect(try await reader.courses().count == 2)
+      let applied = try await importer.addToMap(Array(file.utf8))
+      #expect(applied.summary.changed[.courses] == 2 && applied.open == 1)
       _ = try await Refresher(store: store).refresh()
       #expect(try await reader.courses().isEmpty)
       // What was there has stayed, and the same again changes nothing.
-      #expect(try await importer.addCourses(file.csv()).0.totalChanged == 0)
+      #expect(try await importer.addToMap(Array(file.utf8)).summary.totalChanged == 0)
       #expect(try await Verifier(store: store).verify(sample: 1).isClean)
     }
   }

@@ -30,12 +30,20 @@ LANGUAGE sql STABLE AS $$
    WHERE person_of(p.source_id, a.person) = i.person AND role_of(i.person, a.role, year) = 2
 $$;
 
+-- Whether a platform logged a use of AI or a teacher declared it and the head approved.
+CREATE OR REPLACE FUNCTION ai_evidence(of_source integer) RETURNS text
+LANGUAGE sql STABLE AS $$
+  SELECT CASE format WHEN 'ai.declared' THEN 'declared' ELSE 'platform' END FROM source WHERE id = of_source
+$$;
+
 -- Uses of AI of some persons as teachers in a school year; a subject word that is in no table stays as it is and
 -- is taught by nobody; null is no subject.
-CREATE OR REPLACE FUNCTION ai_uses_of_teachers(persons bigint[], year smallint)
-RETURNS TABLE (person bigint, day date, subject text, tool text, purpose text, minutes int4multirange)
+DROP FUNCTION IF EXISTS ai_uses_of_teachers(bigint[], smallint);
+CREATE FUNCTION ai_uses_of_teachers(persons bigint[], year smallint)
+RETURNS TABLE (person bigint, day date, subject text, tool text, purpose text, evidence text, minutes int4multirange)
 LANGUAGE sql STABLE AS $$
-  SELECT i.person, u.day, coalesce(o.subject, l.subject, nullif(p.subject_key, '')), nullif(u.tool, ''), purpose_name(u.purpose), u.minutes
+  SELECT i.person, u.day, coalesce(o.subject, l.subject, nullif(p.subject_key, '')), nullif(u.tool, ''),
+         purpose_name(u.purpose), ai_evidence(p.source_id), u.minutes
     FROM ids_of(persons) i
     JOIN ai_use u ON u.person = i.id
      AND u.day BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)

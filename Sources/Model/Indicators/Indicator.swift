@@ -70,18 +70,18 @@ public enum Indicator: String, CaseIterable, Sendable {
     switch subject {
     case .minutes: return plan + [.className, .teacher, .department] + time
     case .teachers:
-      let uses: [GroupName] = self == .aiTeachers ? [.tool, .purpose] : []
+      let uses: [GroupName] = self == .aiTeachers ? GroupName.ofUse : []
       return plan + [.className, .teacher, .department] + uses + time
     case .units, .lessons: return plan + time
     case .classes, .exams: return plan + [.className] + time
     case .pupils:
-      return plan + [.className] + (self == .aiStudents ? [.tool, .purpose] : []) + time
+      return plan + [.className] + (self == .aiStudents ? GroupName.ofUse : []) + time
     case .questions: return plan + [.cognitiveLevel] + time
     }
   }
 
   /// Names it can be filtered on.
   public var filters: [GroupName] {
-    groups.filter { ![.tool, .purpose, .cognitiveLevel, .month, .week].contains($0) }
+    groups.filter { !(GroupName.ofUse + [.cognitiveLevel, .month, .week]).contains($0) }
   }
 }

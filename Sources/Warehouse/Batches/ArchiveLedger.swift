@@ -38,6 +38,15 @@ public struct ArchiveLedger: Sendable {
     ).map { Int32(try $0.int64("id")) }
   }
 
+  /// Loaded batches of a source, whether their raw file is still kept or not.
+  public func batches(
+    of source: String
+  ) async throws -> [(batch: Int32, content: [UInt8], isArchived: Bool)] {
+    try await store.query(.archivedBatches, [.text(source)]).map {
+      (Int32(try $0.int64("id")), try $0.bytes("sha256"), try $0.bool("is_archived"))
+    }
+  }
+
   /// Contents whose time is over, with the bytes they take.
   public func expired() async throws -> [(content: [UInt8], bytes: Int64)] {
     try await store.query(.archiveExpired).map {

@@ -57,6 +57,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case archiveRemoved = "archive_removed"
   case archiveUnknown = "archive_unknown"
   case archivedBatch = "archived_batch"
+  case archivedBatches = "archived_batches"
   case batchesToReplay = "batches_to_replay"
   case quarantineDrop = "quarantine_drop"
   case quarantineExpire = "quarantine_expire"
@@ -217,12 +218,15 @@ public enum StatementName: String, CaseIterable, Sendable {
   case plannedSubjects = "planned_subjects"
   case provinceName = "province_name"
   case quarantine
+  case rosterPeople = "roster_people"
   case setStructureDay = "set_structure_day"
   case subjectCode = "subject_code"
   case subjectNames = "subject_names"
   case targets
+  case unknownPeople = "unknown_people"
   case unmapped
   case unmappedCourses = "unmapped_courses"
+  case unmappedNames = "unmapped_names"
   case weekNumbers = "week_numbers"
   case windowOfSchool = "window_of_school"
 }

@@ -12,7 +12,7 @@ struct IndicatorStatement {
   }
 
   /// Uses of AI are counted otherwise when they are told apart.
-  private var isByUse: Bool { query.by.contains(.tool) || query.by.contains(.purpose) }
+  private var isByUse: Bool { query.by.contains(where: GroupName.ofUse.contains) }
 
   var name: StatementName {
     switch indicator {
@@ -48,7 +48,7 @@ struct IndicatorStatement {
   /// Places of a key, as `scope_key` and the statements fill them.
   private static let places: [GroupName] = [
     .province, .commune, .school, .stage, .level, .grade, .subject, .className, .month, .week,
-    .teacher, .department, .tool, .purpose, .cognitiveLevel,
+    .teacher, .department, .tool, .purpose, .cognitiveLevel, .evidence,
   ]
 
   private var keyNames: [GroupName] {

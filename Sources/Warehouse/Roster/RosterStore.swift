@@ -9,13 +9,27 @@ public struct RosterStore: Sendable {
   public init(store: DataStore) { self.store = store }
 
   /// One transaction: every row or none. Importing the same files again changes nothing and marks nothing.
-  public func apply(_ roster: RosterImport) async throws -> RosterSummary {
-    try await retrying(logger: store.logger) {
-      try await store.pool.withTransaction { connection in
-        try await RosterApplication(catalog: store.catalog, roster: roster).run(on: connection)
+  ///
+  /// - Parameter dryRun: what would change is counted, and nothing changes.
+  public func apply(
+    _ roster: RosterImport, dryRun: Bool = false
+  ) async throws -> RosterSummary {
+    do {
+      return try await retrying(logger: store.logger) {
+        try await store.pool.withTransaction { connection in
+          let application = RosterApplication(catalog: store.catalog, roster: roster)
+          let summary = try await application.run(on: connection)
+          if dryRun { throw Rehearsed(summary: summary) }
+          return summary
+        }
       }
+    } catch let rehearsal as Rehearsed {
+      return rehearsal.summary
     }
   }
+
+  /// Rolls a transaction back that has told what it would do.
+  private struct Rehearsed: Error { let summary: RosterSummary }
 
   /// What rows of an import may refer to.
   public func references() async throws -> RosterReferences {

@@ -5,16 +5,18 @@ import Model
 import Reports
 import Warehouse
 
-/// `titrong map suggest|apply`
+/// `titrong map suggest|accounts|names|apply`
 struct MapCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "map",
-    abstract: "Khoá học chưa gắn với lớp, môn. Courses of platforms that lead to no class.",
-    subcommands: [Suggest.self, Apply.self])
+    abstract:
+      "Khoá học, tài khoản, tên sự kiện chưa được tính. What leads nowhere, and where it might lead.",
+    subcommands: [Suggest.self, MapAccounts.self, MapNames.self, MapApply.self])
 
   struct Suggest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List them as CSV, with the class and subject that their keys name.",
+      abstract:
+        "List courses without a class as CSV, with the class and subject that their keys name.",
       discussion:
         "Nothing is applied: look the file through, fill in what is missing, then titrong map apply."
     )
@@ -25,8 +27,7 @@ struct MapCommand: AsyncParsableCommand {
         let courses = try await workplace.withStore { store in
           try await CourseMapReader(store: store).courses()
         }
-        let proposals = CourseProposals(rows: courses.map(\.row))
-        workplace.console.result(workplace.options.wantsJSON ? proposals.json : proposals.csv())
+        workplace.list(CourseMapReader.Course.listing(courses))
         workplace.console.note(
           "map.suggested",
           [
@@ -38,46 +39,31 @@ struct MapCommand: AsyncParsableCommand {
       }
     }
   }
-
-  struct Apply: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Add the rows of a file to the course map; rows without a class are passed by.")
-    @Argument(help: "CSV with the columns of courses.csv; others are ignored.") var path: String
-    @OptionGroup var options: GlobalOptions
-
-    func run() async throws {
-      try await running(options) { workplace in
-        guard let data = FileManager.default.contents(atPath: path) else {
-          throw CommandError.noSuchPath(path)
-        }
-        let (summary, open) = try await workplace.withStore { store in
-          try await RosterImporter(
-            store: RosterStore(store: store),
-            pseudonyms: try await workplace.pseudonyms(for: store)
-          ).addCourses(Array(data))
-        }
-        let (rows, changed) = (summary.rows[.courses] ?? 0, summary.changed[.courses] ?? 0)
-        workplace.console.note(
-          "map.applied", ["rows": "\(rows)", "changed": "\(changed)", "open": "\(open)"])
-        if workplace.options.wantsJSON {
-          workplace.console.result(
-            JSONText.object([
-              ("rows", .integer(rows)), ("changed", .integer(Int(changed))),
-              ("open", .integer(open)),
-            ]).bytes)
-        }
-        return .done
-      }
-    }
-  }
 }
 
 extension CourseMapReader.Course {
-  fileprivate var row: CourseProposals.Row {
-    CourseProposals.Row(
-      source: source, course: key, school: proposal?.0.school ?? school,
-      classCode: proposal?.0.classCode, subject: proposal?.0.subject,
-      schoolYear: "\(schoolYear.startYear)-\(schoolYear.startYear + 1)",
-      confidence: proposal?.1.rawValue, facts: facts, firstDay: firstDay, lastDay: lastDay)
+  /// Columns of `courses.csv`, and what speaks for each row behind them.
+  fileprivate static func listing(_ courses: [Self]) -> Listing {
+    Listing(
+      columns: [
+        "source", "course_key", "school_code", "class_code", "subject", "school_year", "confidence",
+        "facts", "first_day", "last_day",
+      ],
+      rows: courses.map { course in
+        let proposal = course.proposal?.0
+        return [
+          .text(course.source), .text(course.key), .text(proposal?.school ?? course.school),
+          .text(proposal?.classCode), .code(proposal?.subject),
+          .code(course.schoolYear.description), .code(course.proposal?.1.rawValue),
+          .number(Int(course.facts)), .code(course.firstDay), .code(course.lastDay),
+        ]
+      })
+  }
+}
+
+extension Workplace {
+  /// The list as the result of a command: CSV, or JSON if that is asked for.
+  func list(_ listing: Listing) {
+    console.result(options.wantsJSON ? listing.json : listing.csv())
   }
 }

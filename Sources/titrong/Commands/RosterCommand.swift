@@ -28,6 +28,7 @@ struct RosterCommand: AsyncParsableCommand {
     @Option(help: "list: code of the school whose pupils, teachers or assignments are listed.")
     var school: String?
     @Option(help: "list: school year, if no title says it, as 2025-2026.") var schoolYear: String?
+    @Flag(help: "Check every row and tell what would change; change nothing.") var dryRun = false
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -54,13 +55,14 @@ struct RosterCommand: AsyncParsableCommand {
             pseudonyms: try await workplace.pseudonyms(for: store))
           switch format {
           case .csv:
-            let result = try await importer.importRoster(at: places[0])
+            let result = try await importer.importRoster(at: places[0], dryRun: dryRun)
             tell(result.summary, result.droppedColumns, workplace)
             return 0
           case .oneroster:
             if let source { _ = try await SourceStore(store: store).find(source) }
             let result = try await importer.importOneRoster(
-              at: places, OneRosterOptions(province: province, source: source))
+              at: places, OneRosterOptions(province: province, source: source),
+              dryRun: dryRun)
             tell(
               result.summary, dropped: result.droppedColumns,
               skipped: result.skipped.map { ("oneroster", $0.key.rawValue, $0.value) }, workplace)
@@ -69,7 +71,8 @@ struct RosterCommand: AsyncParsableCommand {
             var left = 0
             for place in places {
               let result = try await importer.importList(
-                at: place, SchoolListOptions(school: school ?? "", schoolYear: schoolYear))
+                at: place, SchoolListOptions(school: school ?? "", schoolYear: schoolYear),
+                dryRun: dryRun)
               tell(
                 result.summary, dropped: result.droppedColumns,
                 skipped: result.skipped.map { ("list", $0.key.rawValue, $0.value) }, workplace)
@@ -78,6 +81,7 @@ struct RosterCommand: AsyncParsableCommand {
             return left
           }
         }
+        if dryRun { workplace.console.note("roster.rehearsed") }
         return left == 0 ? .done : .doneWithWarnings
       }
     }

@@ -1,6 +1,6 @@
 -- name: ai_students_by_use
 -- doc: Pupils who use AI tools, by the place of the use (METRICS §5); never mixed with teachers.
--- doc: The key has four more places, of which 13 is tool and 14 purpose.
+-- doc: The key has six more places, of which 13 is tool, 14 purpose and 16 evidence.
 -- numerator: distinct persons of role student with an ai_use in the window
 -- denominator: enrolled persons in reporting schools, as in active_students
 -- source: METRICS §5
@@ -21,6 +21,7 @@ use AS (
   SELECT scope_key($4, p.province_code, p.commune_code, p.shown_code, l.grade, l.subject, l.class, p.month, p.week) AS key,
          CASE WHEN 'tool' = ANY($4) THEN nullif(a.tool, '') END AS tool,
          CASE WHEN 'purpose' = ANY($4) THEN purpose_name(a.purpose) END AS purpose,
+         CASE WHEN 'evidence' = ANY($4) THEN ai_evidence(l.source_id) END AS evidence,
          count(DISTINCT person_of(l.source_id, a.person)) AS n
     FROM school_period($1, $2, $3, $4, $5, $6, $7) p
     JOIN placed($1) l ON l.school_code = p.school_code
@@ -29,11 +30,11 @@ use AS (
      AND ($10 IS NULL OR l.grade = ANY($10)) AND ($11 IS NULL OR l.subject = ANY($11))
      AND ($12 IS NULL OR l.class = ANY($12))
      AND p.reports AND role_of(person_of(l.source_id, a.person), a.role, $1) = 1
-   GROUP BY 1, 2, 3),
+   GROUP BY 1, 2, 3, 4),
 pupils AS (SELECT e.key, count(DISTINCT e.person) AS total FROM enrolled e GROUP BY 1),
 cell AS (
   SELECT s.key, coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned FROM scope s GROUP BY s.key)
-SELECT u.key || ARRAY[NULL, NULL, u.tool, u.purpose] AS key, u.n AS numerator,
+SELECT u.key || ARRAY[NULL, NULL, u.tool, u.purpose, NULL, u.evidence] AS key, u.n AS numerator,
        coalesce(p.total, 0)::numeric AS denominator, coalesce(c.reported, 0) AS reported,
        coalesce(c.planned, 0) AS planned, NULL::numeric AS target
   FROM use u LEFT JOIN cell c ON c.key = u.key LEFT JOIN pupils p ON p.key = u.key

@@ -1,6 +1,6 @@
 -- name: ai_teachers_by_use
--- doc: Teachers by AI tool or purpose (METRICS §5): who used it at all, on how many days, for how many minutes.
--- doc: The key has two more places, 13 tool and 14 purpose. No plan sets a target for a tool.
+-- doc: Teachers by AI tool, purpose or evidence (METRICS §5): who used it at all, on how many days, for how many minutes.
+-- doc: The key has four more places, of which 13 is tool, 14 purpose and 16 evidence. No plan sets a target for a tool.
 -- numerator: teachers with such an ai_use in the window
 -- denominator: teachers of the scope in reporting schools
 -- source: METRICS §5
@@ -17,7 +17,7 @@ uses AS MATERIALIZED (
   SELECT u.* FROM ai_uses_of_teachers((SELECT array_agg(DISTINCT person) FROM scope WHERE reports),
                                       $1::smallint) u),
 used AS (
-  SELECT s.key, s.person, u.day, u.tool, u.purpose, u.minutes
+  SELECT s.key, s.person, u.day, u.tool, u.purpose, u.evidence, u.minutes
     FROM (SELECT DISTINCT key, person, CASE WHEN $11 IS NOT NULL OR 'subject' = ANY($4) THEN subject END AS subject,
                  first_day, last_day FROM scope WHERE reports) s
     JOIN uses u ON u.person = s.person AND u.day BETWEEN s.first_day AND s.last_day
@@ -25,16 +25,16 @@ used AS (
 spent AS (
   SELECT key, person, day, CASE WHEN 'tool' = ANY($4) THEN tool END AS tool,
          CASE WHEN 'purpose' = ANY($4) THEN purpose END AS purpose,
-         range_agg(minutes) AS minutes
-    FROM used GROUP BY 1, 2, 3, 4, 5),
+         CASE WHEN 'evidence' = ANY($4) THEN evidence END AS evidence, range_agg(minutes) AS minutes
+    FROM used GROUP BY 1, 2, 3, 4, 5, 6),
 use AS (
-  SELECT key, tool, purpose, count(DISTINCT person) AS n, count(*) AS teacher_days,
+  SELECT key, tool, purpose, evidence, count(DISTINCT person) AS n, count(*) AS teacher_days,
          sum((SELECT sum(upper(r) - lower(r)) FROM unnest(minutes) r)) AS active_minutes
-    FROM spent GROUP BY 1, 2, 3),
+    FROM spent GROUP BY 1, 2, 3, 4),
 cell AS (
   SELECT s.key, (count(DISTINCT s.person) FILTER (WHERE s.reports))::numeric AS denominator,
          coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned
     FROM scope s GROUP BY s.key)
-SELECT c.key || ARRAY[u.tool, u.purpose] AS key, u.n AS numerator, c.denominator, c.reported, c.planned,
+SELECT c.key || ARRAY[u.tool, u.purpose, NULL, u.evidence] AS key, u.n AS numerator, c.denominator, c.reported, c.planned,
        NULL::numeric AS target, u.teacher_days, u.active_minutes::bigint AS active_minutes
   FROM cell c JOIN use u USING (key)

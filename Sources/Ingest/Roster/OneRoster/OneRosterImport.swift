@@ -7,12 +7,12 @@ extension RosterImporter {
   ///
   /// - Throws: `RosterError` naming file, line, column and value of the package; nothing has changed then.
   public func importOneRoster(
-    at paths: [URL], _ options: OneRosterOptions
+    at paths: [URL], _ options: OneRosterOptions, dryRun: Bool = false
   ) async throws -> OneRosterResult {
     let package = try OneRosterPackage(at: paths)
     let references = try await store.references()
     let conversion = try OneRosterConversion(package, references, options)
-    let summary = try await apply(conversion.sheets, references)
+    let summary = try await apply(conversion.sheets, references, dryRun: dryRun)
     return OneRosterResult(
       summary: summary, skipped: conversion.skipped, droppedColumns: package.personalColumns)
   }

@@ -7,14 +7,14 @@ extension RosterImporter {
   ///
   /// - Throws: `RosterError` naming file, row, column and value; nothing has changed then.
   public func importList(
-    at path: URL, _ options: SchoolListOptions
+    at path: URL, _ options: SchoolListOptions, dryRun: Bool = false
   ) async throws -> SchoolListResult {
     guard let data = try? Data(contentsOf: path) else {
       throw RosterError.unreadable(file: path.lastPathComponent)
     }
     let list = try SchoolList(
       Self.rows(Array(data), file: path.lastPathComponent), file: path.lastPathComponent, options)
-    let summary = try await apply(list.sheets, try await store.references())
+    let summary = try await apply(list.sheets, try await store.references(), dryRun: dryRun)
     return SchoolListResult(
       summary: summary, skipped: list.skipped, droppedColumns: list.personalColumns)
   }
