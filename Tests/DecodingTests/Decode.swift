@@ -13,9 +13,13 @@ final class Decode {
   private(set) var symbols = SymbolTable()
   private var decoder: any RecordDecoder
 
-  init(_ format: LogFormat = .titrongV1, school: String? = nil, zone: LocalClock = .vietnam) {
+  init(
+    _ format: LogFormat = .titrongV1, school: String? = nil, zone: LocalClock = .vietnam,
+    voided: Set<UInt64> = []
+  ) {
     decoder = format.makeDecoder(
-      DecodingContext(clock: zone, receivedAt: Self.receivedAt, defaultSchool: school))
+      DecodingContext(
+        clock: zone, receivedAt: Self.receivedAt, defaultSchool: school, voided: voided))
   }
 
   /// By itself and as a line of a block, which are two ways with one result.
@@ -43,6 +47,7 @@ final class Decode {
     case .accepted: "accepted"
     case .blank: "blank"
     case .unmapped(let name): "unmapped \(symbols.string(name))"
+    case .voids(_, let name): "voids \(symbols.string(name))"
     case .quarantined(let code, let field):
       field.map { "\(code.rawValue) \($0.rawValue)" } ?? code.rawValue
     }

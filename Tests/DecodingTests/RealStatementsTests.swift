@@ -22,12 +22,14 @@ struct RealStatementsTests {
     var people: Set<String> = []
     var courses: Set<String> = []
     var intervals = 0
+    var kinds: [EventKind: Int] = [:]
     try Records.forEach(in: path, .xapi) { line, _, outcome, symbols in
       guard case .accepted(let event) = outcome else {
         others.append("\(line.number): \(outcome)")
         return
       }
       accepted += 1
+      kinds[event.kind, default: 0] += 1
       people.insert(symbols.string(event.actor))
       courses.insert(symbols.string(event.course))
       if event.end != nil { intervals += 1 }
@@ -36,5 +38,6 @@ struct RealStatementsTests {
     #expect(people.count == 1452)
     #expect(courses.count == 2)
     #expect(intervals > 5000)
+    #expect(kinds == [.lessonView: 21_364, .lessonComplete: 636])
   }
 }

@@ -100,4 +100,31 @@ struct StatementScannerTests {
     }
     #expect(codes == ["not_object", "line_too_long", "not_object"])
   }
+
+  @Test(
+    "an answer with attachments is no file of statements: of its parts only the statements are records"
+  )
+  func attachments() throws {
+    let file = """
+      --b\r
+      Content-Type: application/json\r
+      \r
+      {"statements":[{"a":1}],"more":""}\r
+      --b\r
+      X-Experience-API-Hash: 00\r
+      \r
+      text\r
+      --b--\r
+
+      """
+    let verdicts = try Records.outcomes(of: Array(file.utf8), .xapi).map { record in
+      switch record.outcome {
+      case .quarantined(let code, _): code.rawValue
+      case .blank: "blank"
+      default: "other"
+      }
+    }
+    #expect(verdicts.filter { $0 == "bad_json" }.count == 6)
+    #expect(verdicts.count == 9 && verdicts.filter { $0 == "blank" }.count == 2)
+  }
 }

@@ -93,7 +93,7 @@ struct XAPITests {
       (Statement(actor: #"{"account":{"name":" "}}"#), "bad_field actor.id"),
       (Statement(actor: #"{"openid":"a\u0000"}"#), "nul actor.id"),
       (Statement(id: "5"), "bad_field id"),
-      (Statement(result: #"{"duration":"P1M"}"#), "bad_field result.duration"),
+      (Statement(result: #"{"duration":"P1X"}"#), "bad_field result.duration"),
       (Statement(result: #"{"duration":3}"#), "bad_field result.duration"),
       (Statement(result: #"{"score":{"scaled":"1"}}"#), "bad_field result.score"),
       (Statement(result: #"{"duration":"PT12H0.000001S"}"#), "duration_too_long result.duration"),
@@ -118,7 +118,8 @@ struct XAPITests {
       (#"{"mbox":"mailto:a@example.org","name":"A"}"#, "a@example.org"),
       (#"{"mbox_sha1sum":"ebd31e95"}"#, "ebd31e95"),
       (#"{"objectType":"Agent","openid":"http://a.example/"}"#, "http://a.example/"),
-      (#"{"objectType":"Group","account":{"name":"g"},"member":[]}"#, "g"),
+      (#"{"mbox":"MailTo:A@example.org"}"#, "A@example.org"),
+      (#"{"account":{"homePage":"http://lms.example","name":6}}"#, "6"),
     ] {
       let decode = Decode(.xapi)
       let event = decode.event(Statement(actor: actor).json)

@@ -14,7 +14,8 @@ struct XAPITimeTests {
   func durations() {
     for (text, seconds) in [
       ("PT1H0M0S", 3600.0), ("PT1234S", 1234), ("PT0.5S", 0.5), ("PT1H", 3600), ("P0DT2M", 120),
-      ("PT0S", 0), ("PT12H", 43_200), ("PT1.0000009S", 1), ("P0W", 0),
+      ("PT0S", 0), ("PT12H", 43_200), ("PT1.0000009S", 1), ("P0W", 0), ("PT1,25S", 1.25),
+      ("P0Y0M0DT0H5M0.04S", 300.04),
     ] {
       let event = event(
         Statement(
@@ -23,13 +24,15 @@ struct XAPITimeTests {
       #expect(event?.end == moment && event?.at == moment - Int64(seconds * 1e6), "\(text)")
       #expect(event?.edge == .close)
     }
-    for text in ["", "P", "PT", "1H", "PT1", "P1Y", "P1M", "PT1S1M", "PT1.5H1M", "P1DT", "PT-1S"] {
+    for text in [
+      "", "P", "PT", "1H", "PT1", "P0.5Y", "P1,5M", "PT1S1M", "PT1.5H1M", "P1DT", "PT-1S", "PT1,S",
+    ] {
       let statement = Statement(result: "{\"duration\":\"\(text)\"}")
       #expect(Decode(.xapi).verdict(statement.json) == "bad_field result.duration", "\(text)")
     }
-    for (text, verdict) in [("P1D", "duration_too_long"), ("P1W", "duration_too_long")] {
+    for text in ["P1D", "P1W", "P1M", "P1Y2M3DT4H5M6.7S"] {
       let statement = Statement(result: "{\"duration\":\"\(text)\"}")
-      #expect(Decode(.xapi).verdict(statement.json) == "\(verdict) result.duration")
+      #expect(Decode(.xapi).verdict(statement.json) == "duration_too_long result.duration")
     }
   }
 
@@ -59,11 +62,59 @@ struct XAPITimeTests {
       ("https://w3id.org/xapi/cmi5/result/extensions/progress", "1", false),
       ("https://w3id.org/xapi/video/extensions/progress", "1", true),
       ("https://w3id.org/xapi/video/extensions/progress", "0.99", false),
+      ("http://w3id.org/xapi/cmi5/result/extensions/progress", "100", true),
+      ("https://w3id.org/xapi/video/extensions/progress", "\"1\"", false),
     ] {
       let event = event(
         Statement(
           verb: Statement.adl("progressed"), result: "{\"extensions\":{\"\(name)\":\(value)}}"))
       #expect((event?.kind == .lessonComplete) == isDone)
+    }
+  }
+
+  @Test(
+    "a video is done from the share on that its player has agreed on, and what is said to be done is"
+  )
+  func threshold() {
+    let threshold = "https://w3id.org/xapi/video/extensions/completion-threshold"
+    for (stated, isDone) in [
+      ("0.9", true), ("0.96", false), ("0", false), ("1.5", false), ("\"0.9\"", false),
+      ("null", false),
+    ] {
+      let statement = Statement(
+        verb: Statement.adl("progressed"), type: Statement.video,
+        context: ["\"extensions\":{\"\(threshold)\":\(stated)}"],
+        result: #"{"extensions":{"https://w3id.org/xapi/video/extensions/progress":0.95}}"#)
+      #expect((event(statement)?.kind == .lessonComplete) == isDone, "\(stated)")
+    }
+    let progress = "\"https://w3id.org/xapi/cmi5/result/extensions/progress\""
+    for (result, verdict) in [
+      (#"{"completion":true}"#, "accepted"), ("{}", "unmapped \(Statement.adl("progressed"))"),
+      (
+        "{\"completion\":false,\"extensions\":{\(progress):100}}",
+        "unmapped \(Statement.adl("progressed")) (incomplete)"
+      ),
+    ] {
+      let statement = Statement(verb: Statement.adl("progressed"), result: result)
+      #expect(Decode(.xapi).verdict(statement.json) == verdict)
+    }
+  }
+
+  @Test("offsets in every form of ISO 8601, and the zone of the source without one")
+  func offsets() {
+    for text in [
+      "2025-10-06T00:30:00Z", "2025-10-06T00:30:00z", "2025-10-06T07:30:00+0700",
+      "2025-10-06T07:30:00+07", "2025-10-06T07:30:00.000+0700", "2025-10-05T19:30:00.0-05",
+      "2025-10-06 07:30:00+07:00", "2025-10-06T07:30:00", "2025-10-06T07:30:00.000000",
+    ] {
+      #expect(event(Statement(timestamp: "\"\(text)\""))?.at == moment, "\(text)")
+    }
+    for text in [
+      "2025-10-06T07:30:00+7", "2025-10-06T07:30:00+070", "2025-10-06T07:30:00+07000",
+      "2025-10-06T07:30:00+", "2025-10-06T07:30:00+2500", "2025-10-06T07:30+0700", "z",
+    ] {
+      let verdict = Decode(.xapi).verdict(Statement(timestamp: "\"\(text)\"").json)
+      #expect(verdict == "bad_time timestamp", "\(text)")
     }
   }
 

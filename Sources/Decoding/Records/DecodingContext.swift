@@ -8,10 +8,15 @@ public struct DecodingContext: Sendable {
   public let receivedAt: Int64
   /// Trimmed and in NFC; `nil` if the source names no school.
   let defaultSchool: [UInt8]?
+  /// `Event.idHash` of records that have been taken back, of whatever time.
+  let voided: Set<UInt64>
 
-  public init(clock: LocalClock, receivedAt: Int64, defaultSchool: String? = nil) {
+  public init(
+    clock: LocalClock, receivedAt: Int64, defaultSchool: String? = nil, voided: Set<UInt64> = []
+  ) {
     self.clock = clock
     self.receivedAt = receivedAt
+    self.voided = voided
     let school = defaultSchool.map { TextCleaning.cleaned(Array($0.utf8)) }
     self.defaultSchool = school?.isEmpty == false ? school : nil
   }

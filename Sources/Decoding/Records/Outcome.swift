@@ -5,6 +5,8 @@ public enum Outcome: Sendable {
   case accepted(Event)
   /// Something this product does not count, by the name the platform gives it.
   case unmapped(Symbol)
+  /// The same for a record that takes back another, whose `Event.idHash` it tells.
+  case voids(UInt64, Symbol)
   case quarantined(QuarantineCode, field: FieldName?)
   case blank
 }

@@ -8,6 +8,7 @@ public struct Outcomes {
     /// `event` has it.
     case accepted
     case unmapped(Symbol)
+    case voids(UInt64, Symbol)
     case quarantined(QuarantineCode, field: FieldName?)
     case blank
   }
@@ -43,6 +44,7 @@ public struct Outcomes {
         event = accepted
         return .accepted
       case .unmapped(let name): return .unmapped(name)
+      case .voids(let target, let name): return .voids(target, name)
       case .quarantined(let code, let field): return .quarantined(code, field: field)
       case .blank: return .blank
       }
@@ -53,6 +55,7 @@ public struct Outcomes {
     switch verdicts[index] {
     case .accepted: .accepted(events[index])
     case .unmapped(let name): .unmapped(name)
+    case .voids(let target, let name): .voids(target, name)
     case .quarantined(let code, let field): .quarantined(code, field: field)
     case .blank: .blank
     }

@@ -1,9 +1,32 @@
 internal import Model
 
 extension XAPIStatement {
+  /// Whose act the statement tells of.
+  enum Subject {
+    /// The agent, whether or not it names anybody.
+    case person(Int)
+    /// A group with a name of its own, or several persons at once.
+    case group
+  }
+
+  /// A group without a name of its own is its members (xAPI 1.0.3 §2.4.2.2), so one member is a person.
+  var subject: Subject {
+    guard isGroup(actor) else { return .person(actor) }
+    if identifier(of: actor) != 0 { return .group }
+    var members = tape.elements(of: tape.member("member", of: actor))
+    guard let member = members.next() else { return .person(actor) }
+    return members.next() == nil ? .person(member) : .group
+  }
+
+  private func isGroup(_ agent: Int) -> Bool {
+    let type = tape.member("objectType", of: agent)
+    if let name = text(type) { return name.equals("Group") }
+    return identifier(of: agent) == 0 && tape.member("member", of: agent) != 0
+  }
+
   /// The one identifier of an agent or group: account name, mailbox, its hash, or OpenID. 0 if it has none.
   func identifier(of agent: Int) -> Int {
-    let account = tape.member("name", of: tape.member("account", of: agent))
+    let account = accountName(of: agent)
     if account != 0 { return account }
     for key: StaticString in ["mbox", "mbox_sha1sum", "openid"] {
       let value = tape.member(key, of: agent)
@@ -12,19 +35,29 @@ extension XAPIStatement {
     return 0
   }
 
-  /// The identifier without the scheme of a mailbox.
+  func accountName(of agent: Int) -> Int {
+    tape.member("name", of: tape.member("account", of: agent))
+  }
+
+  /// The identifier without the scheme of a mailbox, of which the case does not matter (RFC 3986 §3.1). The case of the
+  /// address may (RFC 5321 §2.4), so it stays as written.
   func bareIdentifier(_ index: Int) -> UnsafeRawBufferPointer? {
     guard let text = text(index) else { return nil }
     let trimmed = TextCleaning.trimmed(text)
-    guard trimmed.hasPrefix("mailto:") else { return trimmed }
-    return UnsafeRawBufferPointer(rebasing: trimmed[7...])
+    let scheme: StaticString = "mailto:"
+    guard trimmed.count >= scheme.utf8CodeUnitCount else { return trimmed }
+    for index in 0..<scheme.utf8CodeUnitCount
+    where trimmed[index] | 0x20 != scheme.utf8Start[index] {
+      return trimmed
+    }
+    return UnsafeRawBufferPointer(rebasing: trimmed[scheme.utf8CodeUnitCount...])
   }
 
-  /// What the statement itself says about the role of its actor.
-  var role: Role {
+  /// What the statement itself says about the role of the agent who acts.
+  func role(of agent: Int) -> Role {
     let stated = statedRole
     if stated != .unstated { return stated }
-    return isInstructor ? .teacher : .unstated
+    return isInstructor(agent) ? .teacher : .unstated
   }
 
   private var statedRole: Role {
@@ -53,9 +86,10 @@ extension XAPIStatement {
     }
   }
 
-  /// The instructor of the context, or one of its members, is the actor.
-  private var isInstructor: Bool {
-    guard let actor = bareIdentifier(identifier(of: actor)) else { return false }
+  /// The instructor of the context, or one of its members, is the one who acts. Who acts beside an instructor, or as one
+  /// of a `team`, has no role by that.
+  private func isInstructor(_ agent: Int) -> Bool {
+    guard let actor = bareIdentifier(identifier(of: agent)) else { return false }
     let instructor = tape.member("instructor", of: context)
     if isSame(instructor, actor) { return true }
     var members = tape.elements(of: tape.member("member", of: instructor))

@@ -24,23 +24,44 @@ public struct XAPIDecoder: RecordDecoder {
   ) -> Outcome {
     if record.isBlank { return .blank }
     do throws(Rejection) {
-      let statement = XAPIStatement(try parser.object(record))
-      guard let name = statement.text(statement.verbID).map(TextCleaning.trimmed), !name.isEmpty
-      else {
-        try checkPresence(statement)
-        throw Rejection(.badField, .verbID)
-      }
-      let verb = vocabulary.verb(name)
-      // Without an object nothing can be said about a verb that is known.
-      if statement.object == 0, verb != nil { try checkPresence(statement) }
-      guard let verb, let reading = XAPIReading(verb, statement, vocabulary) else {
-        return .unmapped(symbols.intern(name))
-      }
-      try checkPresence(statement)
-      return .accepted(try event(reading, statement, StableHash.of(name), &symbols))
+      return try outcome(XAPIStatement(try parser.object(record)), &symbols)
     } catch {
       return .quarantined(error.code, field: error.field)
     }
+  }
+
+  private mutating func outcome(
+    _ statement: XAPIStatement, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    guard let name = statement.text(statement.verbID).map(TextCleaning.trimmed), !name.isEmpty
+    else {
+      try checkPresence(statement)
+      throw Rejection(.badField, .verbID)
+    }
+    guard let verb = vocabulary.verb(name) else { return .unmapped(symbols.intern(name)) }
+    // Without an object nothing can be said about a verb that is known.
+    if statement.object == 0 { try checkPresence(statement) }
+    if verb == .voided {
+      let target = try XAPIStatementID.target(of: statement)
+      let name = symbols.intern(name)
+      return target.map { .voids($0, name) } ?? .unmapped(name)
+    }
+    switch XAPIReading.read(verb, statement, vocabulary) {
+    case .excluded(let reason):
+      return .unmapped(symbols.intern(name, reason))
+    case .counts where isVoided(statement):
+      return .unmapped(symbols.intern(name, .voided))
+    case .counts(let reading):
+      try checkPresence(statement)
+      return .accepted(try event(reading, statement, StableHash.of(name), &symbols))
+    }
+  }
+
+  private func isVoided(_ statement: XAPIStatement) -> Bool {
+    if context.voided.isEmpty { return false }
+    var reader = FieldReader(statement.tape)
+    let id = try? XAPIStatementID.hash(statement.id, .id, &reader)
+    return id.map { $0 != 0 && context.voided.contains($0) } ?? false
   }
 
   private func checkPresence(_ statement: XAPIStatement) throws(Rejection) {
@@ -64,31 +85,28 @@ public struct XAPIDecoder: RecordDecoder {
     var reader = FieldReader(tape)
     var event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
-    event.idHash = try reader.hashedName(statement.id, .id, limit: Self.longestActor)
-    event.actor = try actor(statement, &symbols)
+    event.idHash = try XAPIStatementID.hash(statement.id, .id, &reader)
+    event.actor = try actor(reading.agent, statement, &symbols)
     event.role = reading.role
     event.edge = reading.edge
     let written = try reader.name(
       statement.objectID, .objectID, limit: Self.longestName, &symbols)
-    event.object = written
-    if reading.assessment != 0 {
-      event.object = try reader.name(
-        reading.assessment, .objectID, limit: Self.longestName, &symbols)
-    }
-    event.course = try reader.name(statement.course, .course, limit: Self.longestName, &symbols)
+    event.object = try object(reading, statement, &symbols)
+    event.course = try course(reading, statement, &symbols)
     let field: FieldName = statement.timestamp == 0 ? .stored : .timestamp
     let time = try reader.time(
       statement.timestamp == 0 ? statement.stored : statement.timestamp, field)
     let duration = try self.duration(statement)
     let ratio = try self.ratio(statement, reader)
-    event.title = tape.shownName(statement.title, &symbols)
+    let titled = reading.whole == 0 ? statement.object : reading.whole
+    event.title = tape.shownName(statement.title(of: titled), &symbols)
     if let tool = reading.tool { event.tool = symbols.intern(tool) }
     if symbols.hasNul(event.actor) { throw Rejection(.nul, .actorID) }
     if let field = reader.nulField { throw Rejection(.nul, field) }
+    if symbols.hasNul(event.object) { throw Rejection(.nul, .objectID) }
+    if symbols.hasNul(event.course) { throw Rejection(.nul, .course) }
 
-    guard let time, let moment = timestamps.parse(time) else {
-      throw Rejection(.badTime, field)
-    }
+    guard let time, let moment = moment(time) else { throw Rejection(.badTime, field) }
     event.at = moment
     if let length = reading.length(statement, duration) {
       event.at = moment - length
@@ -106,21 +124,60 @@ public struct XAPIDecoder: RecordDecoder {
     image.set(verb: verb)
     image.set(ratio)
     event.identity = image.identity
-    // The score of one question is not the score of its assessment.
     event.score = reading.isPart ? nil : ratio.value
     context.setSchool(of: &event, &symbols)
     return event
   }
 
+  private mutating func moment(_ text: UnsafeRawBufferPointer) -> Int64? {
+    if let moment = timestamps.parse(text) { return moment }
+    return XAPITimestamp.rewritten(text)?.withBytes { timestamps.parse($0) }
+  }
+
+  /// An account may be numbered.
   private func actor(
-    _ statement: XAPIStatement, _ symbols: inout SymbolTable
+    _ agent: Int, _ statement: XAPIStatement, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
-    let index = statement.identifier(of: statement.actor)
+    let index = statement.identifier(of: agent)
     if index == 0 { throw Rejection(.badField, .actor) }
+    if index == statement.accountName(of: agent), let number = statement.tape.integer(index) {
+      return symbols.intern(String(number))
+    }
     guard let name = statement.bareIdentifier(index),
       (1...Self.longestActor).contains(TextCleaning.withCleaned(name) { $0.count })
     else { throw Rejection(.badField, .actorID) }
     return symbols.intern(name)
+  }
+
+  private func object(
+    _ reading: XAPIReading, _ statement: XAPIStatement, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Symbol {
+    let id =
+      reading.whole == 0
+      ? statement.objectID : statement.tape.member("id", of: reading.whole)
+    return try name(id, .objectID, statement, &symbols) {
+      reading.dialect.objectName($0, isCourse: reading.thing == .course)
+    }
+  }
+
+  private func course(
+    _ reading: XAPIReading, _ statement: XAPIStatement, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Symbol {
+    try name(statement.course(reading.dialect), .course, statement, &symbols) {
+      reading.dialect.courseName($0)
+    }
+  }
+
+  /// A name of which a part may be enough.
+  private func name(
+    _ place: Int, _ field: FieldName, _ statement: XAPIStatement, _ symbols: inout SymbolTable,
+    _ part: (UnsafeRawBufferPointer) -> UnsafeRawBufferPointer
+  ) throws(Rejection) -> Symbol {
+    if place == 0 { return .none }
+    guard let text = statement.text(place) else { throw Rejection(.badField, field) }
+    var reader = FieldReader(TextSource())
+    return try reader.name(
+      part(TextCleaning.trimmed(text)), field, limit: Self.longestName, &symbols)
   }
 
   /// Microseconds, at most one over the longest interval.
@@ -143,9 +200,22 @@ public struct XAPIDecoder: RecordDecoder {
     func number(_ key: StaticString) throws(Rejection) -> Decimal128? {
       try reader.number(statement.tape.member(key, of: score), .resultScore)
     }
+    let maximum = try number("max")
+    // Of nothing that could be reached, a part says nothing.
+    if let maximum, maximum.isZero { return .none }
     if let scaled = try number("scaled") {
       return ScoreRatio(score: scaled, maximum: Decimal128(UInt64(1)))
     }
-    return ScoreRatio(score: try number("raw"), maximum: try number("max"))
+    return ScoreRatio(score: try number("raw"), maximum: maximum)
+  }
+}
+
+extension SymbolTable {
+  /// A verb with the reason why it does not count this time.
+  fileprivate mutating func intern(
+    _ verb: UnsafeRawBufferPointer, _ reason: XAPIRules.Exclusion?
+  ) -> Symbol {
+    guard let reason else { return intern(verb) }
+    return intern(String(decoding: verb, as: UTF8.self) + reason.rawValue)
   }
 }

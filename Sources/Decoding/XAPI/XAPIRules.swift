@@ -1,17 +1,24 @@
 /// What xAPI verbs and activity types mean here (FORMATS §b). Verbs have several names each and are not unique
-/// by their last word, so they are listed by whole IRI. Voiding statements are left unmapped for now.
+/// by their last word, so they are listed by whole IRI.
 enum XAPIRules {
   enum Verb {
     case played, watched, initialized, terminated, completed, progressed, viewed, downloaded
+    case navigated
     case joined, left, attended
-    case answered, attempted, judged, submitted
+    case answered, attempted, evaluated, passed, failed, submitted
     case created, assigned, edited, deleted, published
     case loggedIn, used
+    case voided
   }
 
   enum Thing {
-    case video, content, meeting, question, assessment, assignment, software
-    /// Things to look at that teach nothing: the course page, the site, reports, surveys.
+    case video, content, link, meeting, question, assessment, assignment, software
+    /// An assignable unit of cmi5, whose type is anything or not told.
+    case unit
+    case course
+    /// Its questions ask for opinions.
+    case survey
+    /// Things to look at that teach nothing: the site, reports, discussions.
     case surroundings
     case other
   }
@@ -21,21 +28,44 @@ enum XAPIRules {
     case join, leave, attend, begin, finish
     case attempt, answer, submit, give
     case createQuestion, updateQuestion, retireQuestion
-    case publish, logIn, useAI
+    case publish, teach, logIn, useAI
+  }
+
+  /// Why a statement that would count does not; stands behind the verb where it is told.
+  enum Exclusion: String {
+    /// Several persons' act, or a group's, which is no person.
+    case group = " (group)"
+    /// Taken back by a voiding statement.
+    case voided = " (voided)"
+    /// Only planned or talked about: a sub-statement never happened (xAPI 1.0.3 §2.4.4.3).
+    case subStatement = " (sub-statement)"
+    case aboutStatement = " (about a statement)"
+    case aboutPerson = " (about a person)"
+    case incomplete = " (incomplete)"
+    case failed = " (failed)"
+    /// The question of a survey, or of a live session, asks for an opinion.
+    case poll = " (poll)"
+    /// The front page of a site is no class.
+    case site = " (site)"
   }
 
   static let rules: [(verb: Verb, things: Set<Thing>, meaning: Meaning)] = [
     (.played, [.video], .view),
-    (.initialized, [.video], .view),
+    // That somebody has begun a unit of cmi5 is all that is known of a session without an end.
+    (.initialized, [.video, .unit], .view),
     // Changing the volume or taking the file home is no study of its own, but nobody does it elsewhere.
     (.used, [.video], .view),
-    (.downloaded, [.video, .content], .view),
+    (.downloaded, [.video, .content, .link], .view),
     (.watched, [.video], .watch),
     (.terminated, [.video], .watch),
-    (.viewed, [.video, .content, .other], .view),
-    (.completed, [.video, .content], .complete),
+    (.terminated, [.unit], .view),
+    (.viewed, [.video, .content, .link, .unit, .other], .view),
+    (.navigated, [.content], .view),
+    (.completed, [.video, .content, .link, .unit, .course], .complete),
+    (.passed, [.content, .unit, .course], .complete),
     (.completed, [.other], .completeIfStated),
-    (.progressed, [.video, .content, .other], .completeIfAll),
+    (.passed, [.other], .completeIfStated),
+    (.progressed, [.video, .content, .link, .unit, .other], .completeIfAll),
     (.joined, [.meeting], .join),
     (.left, [.meeting], .leave),
     (.attended, [.meeting], .attend),
@@ -43,16 +73,18 @@ enum XAPIRules {
     (.terminated, [.meeting], .finish),
     (.answered, [.question, .assessment], .answer),
     (.attempted, [.question, .assessment], .attempt),
+    (.evaluated, [.question, .assessment], .attempt),
     (.completed, [.question, .assessment], .attempt),
-    (.judged, [.question, .assessment], .attempt),
+    (.passed, [.question, .assessment], .attempt),
+    (.failed, [.question, .assessment], .attempt),
     (.terminated, [.assessment], .attempt),
-    (.submitted, [.assignment, .content, .other], .submit),
+    (.submitted, [.assignment, .content, .link, .other], .submit),
     (.created, [.assignment], .give),
     (.assigned, [.assignment, .assessment], .give),
     (.created, [.question], .createQuestion),
     (.edited, [.question], .updateQuestion),
     (.deleted, [.question], .retireQuestion),
-    (.published, [.video, .content, .other], .publish),
+    (.published, [.video, .content, .link, .other], .publish),
     (.used, [.software], .useAI),
   ]
 
@@ -77,18 +109,20 @@ enum XAPIRules {
       [
         "http://id.tincanapi.com/verb/viewed", "http://adlnet.gov/expapi/verbs/experienced",
         "http://activitystrea.ms/schema/1.0/watch", "https://w3id.org/xapi/acrossx/verbs/viewed",
+        "http://activitystrea.ms/access", "http://activitystrea.ms/schema/1.0/access",
+        "https://w3id.org/xapi/netc/verbs/accessed", "https://w3id.org/xapi/dod-isd/verbs/accessed",
       ]
     ),
     (.downloaded, ["http://id.tincanapi.com/verb/downloaded"]),
+    (.navigated, ["https://w3id.org/xapi/dod-isd/verbs/navigated"]),
     (.joined, ["http://activitystrea.ms/join", "http://activitystrea.ms/schema/1.0/join"]),
     (.left, ["http://activitystrea.ms/leave", "http://activitystrea.ms/schema/1.0/leave"]),
     (.attended, ["http://adlnet.gov/expapi/verbs/attended"]),
     (.answered, ["http://adlnet.gov/expapi/verbs/answered"]),
     (.attempted, ["http://adlnet.gov/expapi/verbs/attempted"]),
-    (
-      .judged,
-      ["http://adlnet.gov/expapi/verbs/passed", "http://adlnet.gov/expapi/verbs/failed"]
-    ),
+    (.evaluated, ["https://w3id.org/xapi/acrossx/verbs/evaluated"]),
+    (.passed, ["http://adlnet.gov/expapi/verbs/passed"]),
+    (.failed, ["http://adlnet.gov/expapi/verbs/failed"]),
     (.submitted, ["http://activitystrea.ms/submit", "http://activitystrea.ms/schema/1.0/submit"]),
     (
       .created,
@@ -120,7 +154,7 @@ enum XAPIRules {
       [
         "https://w3id.org/xapi/dod-isd/verbs/published", "http://adlnet.gov/expapi/verbs/shared",
         "http://activitystrea.ms/share", "http://activitystrea.ms/schema/1.0/share",
-        "https://w3id.org/xapi/dod-isd/verbs/uploaded",
+        "https://w3id.org/xapi/dod-isd/verbs/uploaded", "https://w3id.org/xapi/netc/verbs/uploaded",
         "http://id.tincanapi.com/verb/uploaded",
       ]
     ),
@@ -139,91 +173,6 @@ enum XAPIRules {
         "http://activitystrea.ms/use", "http://id.tincanapi.com/verb/used",
       ]
     ),
-  ]
-
-  static let things: [(Thing, [String])] = [
-    (
-      .video,
-      [
-        "https://w3id.org/xapi/video/activity-type/video",
-        "http://activitystrea.ms/schema/1.0/video",
-      ]
-    ),
-    (
-      .content,
-      [
-        "http://adlnet.gov/expapi/activities/lesson", "http://adlnet.gov/expapi/activities/module",
-        "http://adlnet.gov/expapi/activities/media", "http://adlnet.gov/expapi/activities/link",
-        "http://adlnet.gov/expapi/activities/file",
-        "http://adlnet.gov/expapi/activities/lesson-content-page",
-        "http://id.tincanapi.com/activitytype/resource",
-        "http://id.tincanapi.com/activitytype/book",
-        "http://id.tincanapi.com/activitytype/chapter",
-        "https://w3id.org/xapi/acrossx/activities/webpage",
-        "https://w3id.org/xapi/cmi5/activitytype/block",
-        "https://xapi.edlm/profiles/edlm-lms/concepts/activity-types/lesson-session",
-        "https://xapi.edlm/profiles/edlm-lms/concepts/activity-types/scorm-content-object",
-      ]
-    ),
-    (
-      .meeting,
-      [
-        "http://adlnet.gov/expapi/activities/meeting",
-        "https://w3id.org/xapi/virtual-classroom/activity-types/virtual-classroom",
-      ]
-    ),
-    (
-      .question,
-      [
-        "http://adlnet.gov/expapi/activities/cmi.interaction",
-        "http://adlnet.gov/expapi/activities/interaction",
-        "http://adlnet.gov/expapi/activities/question",
-      ]
-    ),
-    (
-      .assessment,
-      [
-        "http://adlnet.gov/expapi/activities/assessment",
-        "http://adlnet.gov/expapi/activities/attempt",
-        "https://w3id.org/xapi/openedx/activity/timed-assessment",
-        "https://w3id.org/xapi/openedx/activity/proctored-assessment",
-      ]
-    ),
-    (
-      .assignment,
-      [
-        "http://id.tincanapi.com/activitytype/school-assignment",
-        "https://xapi.edlm/profiles/edlm-lms/concepts/activity-types/assignment",
-        "https://xapi.edlm/profiles/edlm-lms/concepts/activity-types/submission",
-      ]
-    ),
-    (
-      .software,
-      [
-        "http://activitystrea.ms/schema/1.0/application",
-        "http://id.tincanapi.com/activitytype/software-application",
-        "https://schema.org/SoftwareApplication", "http://schema.org/SoftwareApplication",
-      ]
-    ),
-    (
-      .surroundings,
-      [
-        "http://adlnet.gov/expapi/activities/course",
-        "https://w3id.org/xapi/cmi5/activitytype/course",
-        "http://id.tincanapi.com/activitytype/lms", "http://id.tincanapi.com/activitytype/survey",
-        "http://id.tincanapi.com/activitytype/section",
-        "https://xapi.edlm/profiles/edlm-lms/concepts/activity-types/feedback",
-        "https://xapi.edlm/profiles/edlm-lms/concepts/activity-types/report",
-        "https://xapi.edlm/profiles/edlm-lms/concepts/activity-types/badge",
-        "https://xapi.edlm/profiles/edlm-lms/concepts/activity-types/certificate",
-      ]
-    ),
-  ]
-
-  /// Words in the address of an application by which an AI tool is known, and the name it gets.
-  static let assistants: [(word: String, tool: String)] = [
-    ("chatgpt", "ChatGPT"), ("openai", "ChatGPT"), ("gemini", "Gemini"), ("copilot", "Copilot"),
-    ("claude", "Claude"), ("deepseek", "DeepSeek"), ("khanmigo", "Khanmigo"),
-    ("notebooklm", "NotebookLM"), ("perplexity", "Perplexity"), ("magicschool", "MagicSchool"),
+    (.voided, ["http://adlnet.gov/expapi/verbs/voided"]),
   ]
 }

@@ -31,91 +31,54 @@ struct XAPIStatement {
 
   func text(_ index: Int) -> UnsafeRawBufferPointer? { index == 0 ? nil : tape.text(index) }
 
-  /// Agents, groups, statements and sub-statements as objects are no learning activity.
-  var isAboutActivity: Bool {
-    guard let type = text(tape.member("objectType", of: object)) else { return true }
-    return type.equals("Activity")
+  enum ObjectKind {
+    case activity, person, statement, subStatement
+    case other
   }
 
-  /// The type of the object as written.
-  var objectType: UnsafeRawBufferPointer? { text(tape.member("type", of: definition)) }
-
-  /// What the object is; the video profile may be named by the context instead of the type.
-  func thing(_ vocabulary: XAPIVocabulary) -> XAPIRules.Thing {
-    let thing = objectType.map(vocabulary.thing) ?? .other
-    guard thing == .other else { return thing }
-    var category = activities("category")
-    while let activity = category.next() {
-      if text(tape.member("id", of: activity))?.equals("https://w3id.org/xapi/video") == true {
-        return .video
-      }
-    }
-    return .other
+  /// What kind of thing the object is; an activity unless it says otherwise. Open EdX calls problems of several
+  /// questions a `GroupActivity`.
+  var objectKind: ObjectKind {
+    let type = tape.member("objectType", of: object)
+    guard type != 0 else { return .activity }
+    guard let name = text(type) else { return .other }
+    if name.equals("Activity") || name.equals("GroupActivity") { return .activity }
+    if name.equals("StatementRef") { return .statement }
+    if name.equals("SubStatement") { return .subStatement }
+    return name.equals("Agent") || name.equals("Group") ? .person : .other
   }
 
-  /// Moodle reports "log in as somebody else" with the verb of a log-in.
-  var isImpersonation: Bool {
-    let info = tape.member(
-      "http://lrs.learninglocker.net/define/extensions/info",
-      of: tape.member("extensions", of: context))
-    return text(tape.member("event_name", of: info))?.hasSuffix("user_loggedinas") == true
+  /// A truth value of the result; `nil` if it is not told.
+  func isStated(_ key: StaticString) -> Bool? {
+    let value = tape.member(key, of: result)
+    return value == 0 ? nil : tape.bool(value)
   }
 
-  func activities(_ relation: StaticString) -> JSONElements {
-    tape.elements(of: tape.member(relation, of: tape.member("contextActivities", of: context)))
-  }
-
-  /// The course the statement belongs to: among the parents, then among the groupings.
-  var course: Int {
-    for relation: StaticString in ["parent", "grouping"] {
-      var related = activities(relation)
-      while let activity = related.next() {
-        let id = tape.member("id", of: activity)
-        guard let name = text(id) else { continue }
-        let type = text(tape.member("type", of: tape.member("definition", of: activity)))
-        if type?.hasSuffix("/course") == true || name.hasPrefix("course-v1:") { return id }
-      }
-    }
-    return 0
-  }
-
-  /// The assessment, else the attempt, that this one is a part of; 0 if neither is named.
-  var assessment: Int {
-    var attempt = 0
-    var parents = activities("parent")
-    while let activity = parents.next() {
-      let id = tape.member("id", of: activity)
-      let type = text(tape.member("type", of: tape.member("definition", of: activity)))
-      guard text(id) != nil, let type else { continue }
-      if type.hasSuffix("/assessment") { return id }
-      if type.hasSuffix("/attempt"), attempt == 0 { attempt = id }
-    }
-    return attempt
-  }
-
-  /// The name of the object, in Vietnamese if there is one.
-  var title: Int {
-    let names = tape.member("name", of: definition)
-    guard names != 0, tape.isObject(names) else { return 0 }
-    var first = 0
-    var fields = tape.fields(of: names)
-    while let (language, name) = fields.next() {
-      if tape.text(name) == nil { continue }
-      if language.hasPrefix("vi") { return name }
-      if first == 0 { first = name }
-    }
-    return first
-  }
-
-  /// Whether all of the object is done. The two profiles count in different units.
+  /// Whether all of the object is done. The two profiles count in different units, and a video is done from the
+  /// share on that the statement names.
   var isAtTheEnd: Bool {
     let extensions = tape.member("extensions", of: result)
-    let percent = tape.member(
-      "https://w3id.org/xapi/cmi5/result/extensions/progress", of: extensions)
-    if percent != 0, let value = tape.double(percent) { return value >= 100 }
+    for name: StaticString in [
+      "https://w3id.org/xapi/cmi5/result/extensions/progress",
+      // As some authoring tools write it.
+      "http://w3id.org/xapi/cmi5/result/extensions/progress",
+    ] {
+      let percent = tape.member(name, of: extensions)
+      if percent != 0, let value = tape.double(percent) { return value >= 100 }
+    }
     let part = tape.member("https://w3id.org/xapi/video/extensions/progress", of: extensions)
-    if part != 0, let value = tape.double(part) { return value >= 1 }
-    return false
+    guard part != 0, let value = tape.double(part) else { return false }
+    return value >= completionThreshold
+  }
+
+  private var completionThreshold: Double {
+    let threshold = tape.member(
+      "https://w3id.org/xapi/video/extensions/completion-threshold",
+      of: tape.member("extensions", of: context))
+    guard threshold != 0, let value = tape.double(threshold), value > 0, value <= 1 else {
+      return 1
+    }
+    return value
   }
 
   var playedSegments: UnsafeRawBufferPointer? {

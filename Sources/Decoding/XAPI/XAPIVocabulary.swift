@@ -3,6 +3,7 @@ struct XAPIVocabulary: Sendable {
   private var verbs: [UInt64: XAPIRules.Verb] = [:]
   private var things: [UInt64: XAPIRules.Thing] = [:]
   private var meanings: [XAPIRules.Verb: [XAPIRules.Thing: XAPIRules.Meaning]] = [:]
+  private var wholes: [UInt64: [StaticString]] = [:]
 
   static let shared = XAPIVocabulary()
 
@@ -16,6 +17,7 @@ struct XAPIVocabulary: Sendable {
     for rule in XAPIRules.rules {
       for thing in rule.things { meanings[rule.verb, default: [:]][thing] = rule.meaning }
     }
+    for (part, endings) in XAPIRules.wholes { wholes[Self.key(part)] = endings }
   }
 
   /// 64 bits tell a hundred known names from all others.
@@ -28,6 +30,11 @@ struct XAPIVocabulary: Sendable {
 
   func thing(_ name: UnsafeRawBufferPointer) -> XAPIRules.Thing {
     things[StableHash.of(name)] ?? .other
+  }
+
+  /// Ends of the types that an activity of this type may be a part of.
+  func wholes(of type: UnsafeRawBufferPointer) -> [StaticString] {
+    wholes[StableHash.of(type)] ?? []
   }
 
   func meaning(_ verb: XAPIRules.Verb, of thing: XAPIRules.Thing) -> XAPIRules.Meaning? {

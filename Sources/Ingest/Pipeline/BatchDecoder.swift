@@ -33,6 +33,8 @@ struct BatchDecoder: ~Copyable {
   private var badBytes = 0
   private var watch: BadLineWatch
   private(set) var accounting = Accounting()
+  /// Hashes of the ids of the records that those of this batch take back.
+  private(set) var voids: Set<UInt64> = []
 
   init(
     source: LogSource, decoder: any RecordDecoder, clock: LocalClock, pseudonyms: PseudonymKey,
@@ -90,9 +92,10 @@ struct BatchDecoder: ~Copyable {
   private mutating func take(outcomeAt index: Int, _ line: Line, of block: LineBlock) throws {
     switch outcomes.verdicts[index] {
     case .blank: accounting.blank += 1
-    case .unmapped(let name):
-      accounting.unmapped += 1
-      chunk.unmapped[storable(symbols.string(name)), default: 0] += 1
+    case .unmapped(let name): countUnmapped(name)
+    case .voids(let target, let name):
+      countUnmapped(name)
+      voids.insert(target)
     case .quarantined(let code, let field):
       accounting.quarantined += 1
       keep(line, of: block, code: code, field: field?.rawValue)
@@ -102,6 +105,11 @@ struct BatchDecoder: ~Copyable {
       try records.add(event.identity, id: event.idHash)
       if !isSuspended { fold.add(event) }
     }
+  }
+
+  private mutating func countUnmapped(_ name: Symbol) {
+    accounting.unmapped += 1
+    chunk.unmapped[storable(symbols.string(name)), default: 0] += 1
   }
 
   private mutating func keep(

@@ -26,7 +26,8 @@ struct RealCaliperTests {
             kinds[event.kind, default: 0] += 1
             roles[event.role, default: 0] += 1
             courses[symbols.string(event.course), default: 0] += 1
-          case .unmapped(let name): unmapped[symbols.string(name), default: 0] += 1
+          case .unmapped(let name), .voids(_, let name):
+            unmapped[symbols.string(name), default: 0] += 1
           case .quarantined(let code, let field):
             quarantined.append("\(file) \(line.number) \(code) \(field?.rawValue ?? "")")
           case .blank: break

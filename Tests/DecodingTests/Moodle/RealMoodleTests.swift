@@ -27,7 +27,7 @@ struct RealMoodleTests {
       records += 1
       switch outcome {
       case .accepted(let event): accepted[event.kind.name, default: 0] += 1
-      case .unmapped(let name): unmapped[symbols.string(name), default: 0] += 1
+      case .unmapped(let name), .voids(_, let name): unmapped[symbols.string(name), default: 0] += 1
       case .quarantined(let code, let field):
         quarantined["\(code.rawValue) \(field?.rawValue ?? "-")", default: 0] += 1
       case .blank: blank += 1

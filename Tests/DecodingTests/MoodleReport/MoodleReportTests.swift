@@ -217,7 +217,7 @@ struct MoodleReportTests {
       switch record.outcome {
       case .accepted: "accepted"
       case .blank: "blank"
-      case .unmapped: "unmapped"
+      case .unmapped, .voids: "unmapped"
       case .quarantined(let code, _): code.rawValue
       }
     }

@@ -45,22 +45,6 @@ struct OpenEdXPairsTests {
     #expect(kinds == [.lessonComplete: 3, .lessonView: 5, .quizAttempt: 7])
   }
 
-  @Test("where the statement counts too, it is of the same kind and moment")
-  func statements() throws {
-    var same = 0
-    for name in try SharedTrackingLogs.events() {
-      guard let event = Decode(.openEdX).event(try SharedTrackingLogs.event(name)),
-        let statement = try SharedTrackingLogs.statement(name)
-      else { continue }
-      let json = try JSONSerialization.data(withJSONObject: statement)
-      let decode = Decode(.xapi)
-      guard let told = decode.event(String(decoding: json, as: UTF8.self)) else { continue }
-      same += 1
-      #expect(told.kind == event.kind && told.at == event.at, "\(name)")
-    }
-    #expect(same == 5)
-  }
-
   @Test("an instructor's request counts for the student, a number as text for the number")
   func people() throws {
     for (name, actor) in [

@@ -23,7 +23,7 @@ struct RealTrackingLogTests {
       switch outcome {
       case .accepted: tally.accepted += 1
       case .blank: tally.blank += 1
-      case .unmapped: tally.unmapped += 1
+      case .unmapped, .voids: tally.unmapped += 1
       case .quarantined(let code, let field):
         let name = field.map { "\(code.rawValue) \($0.rawValue)" } ?? code.rawValue
         tally.quarantined[name, default: 0] += 1

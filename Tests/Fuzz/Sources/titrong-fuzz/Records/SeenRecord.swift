@@ -21,7 +21,7 @@ struct SeenRecord: Equatable {
     fate =
       switch outcome {
       case .accepted(let event): .accepted(SeenEvent(event, symbols))
-      case .unmapped(let name): .unmapped(symbols.string(name))
+      case .unmapped(let name), .voids(_, let name): .unmapped(symbols.string(name))
       case .quarantined(let code, let field): .quarantined(code, field)
       case .blank: .blank
       }

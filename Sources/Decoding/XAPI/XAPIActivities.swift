@@ -1,0 +1,86 @@
+/// The activities of a statement: what the object is, what it is a part of, and the course of both.
+extension XAPIStatement {
+  func activities(_ relation: StaticString) -> JSONElements {
+    tape.elements(of: tape.member(relation, of: tape.member("contextActivities", of: context)))
+  }
+
+  /// The type of an activity as written.
+  func type(of activity: Int) -> UnsafeRawBufferPointer? {
+    text(tape.member("type", of: tape.member("definition", of: activity)))
+  }
+
+  /// What the object is; profiles may be named by the context instead of the type. A unit of cmi5 may have any type, and
+  /// only one that is more than material says more about it (cmi5 §9.4, §9.6.2.1).
+  func thing(_ vocabulary: XAPIVocabulary) -> XAPIRules.Thing {
+    let thing = text(tape.member("type", of: definition)).map(vocabulary.thing) ?? .other
+    guard thing == .other || thing == .content || thing == .course else { return thing }
+    var category = activities("category")
+    while let activity = category.next() {
+      guard let name = text(tape.member("id", of: activity)) else { continue }
+      if name.equals("https://w3id.org/xapi/cmi5/context/categories/cmi5") { return .unit }
+      if thing == .other, name.equals("https://w3id.org/xapi/video") { return .video }
+    }
+    return thing
+  }
+
+  /// The id of the course the statement belongs to: among the parents, then among the groupings, then the object. Moodle
+  /// also gives the type of a course to packages.
+  func course(_ dialect: XAPIDialect) -> Int {
+    for relation: StaticString in ["parent", "grouping"] {
+      var related = activities(relation)
+      while let activity = related.next() {
+        let id = tape.member("id", of: activity)
+        if isCourse(id, type(of: activity), dialect) { return id }
+      }
+    }
+    return isCourse(objectID, type(of: object), dialect) ? objectID : 0
+  }
+
+  private func isCourse(
+    _ id: Int, _ type: UnsafeRawBufferPointer?, _ dialect: XAPIDialect
+  ) -> Bool {
+    guard let name = text(id) else { return false }
+    if case .moodle = dialect, !name.contains("/course/view.php") { return false }
+    return type?.hasSuffix("/course") == true || name.hasPrefix("course-v1:")
+  }
+
+  /// The parent that the object is a part of, if acts on the part are acts on the whole; 0 if there is none.
+  func whole(_ vocabulary: XAPIVocabulary) -> Int {
+    guard let part = type(of: object) else { return 0 }
+    for ending in vocabulary.wholes(of: part) {
+      var parents = activities("parent")
+      while let activity = parents.next() {
+        if text(tape.member("id", of: activity)) != nil,
+          type(of: activity)?.hasSuffix(ending) == true
+        {
+          return activity
+        }
+      }
+    }
+    return 0
+  }
+
+  /// The object is a question put to an audience: in a live session, or in a survey.
+  func isPoll(_ vocabulary: XAPIVocabulary) -> Bool {
+    var parents = activities("parent")
+    while let activity = parents.next() {
+      let thing = type(of: activity).map(vocabulary.thing)
+      if thing == .meeting || thing == .survey { return true }
+    }
+    return false
+  }
+
+  /// The name of an activity, in Vietnamese if there is one.
+  func title(of activity: Int) -> Int {
+    let names = tape.member("name", of: tape.member("definition", of: activity))
+    guard names != 0, tape.isObject(names) else { return 0 }
+    var first = 0
+    var fields = tape.fields(of: names)
+    while let (language, name) = fields.next() {
+      if tape.text(name) == nil { continue }
+      if language.hasPrefix("vi") { return name }
+      if first == 0 { first = name }
+    }
+    return first
+  }
+}

@@ -1,0 +1,44 @@
+internal import Model
+
+/// Ids of statements are UUIDs, whose case does not matter (RFC 4122 §3): a voiding statement may spell the id of its
+/// target otherwise than the target does.
+enum XAPIStatementID {
+  private static let longest = 128
+  private static let lengthOfUUID = 36
+
+  /// Hash of an id, what `Event.idHash` is; 0 if it is absent.
+  static func hash(
+    _ place: Int, _ field: FieldName, _ reader: inout FieldReader<JSONTape>
+  ) throws(Rejection) -> UInt64 {
+    let hash = try reader.hashedName(place, field, limit: longest)
+    guard place != 0, let text = reader.source.text(place) else { return hash }
+    return inSmallLetters(TextCleaning.trimmed(text)) ?? hash
+  }
+
+  /// Hash of the statement that a voiding statement takes back (xAPI 1.0.3 §2.3.2), which may come before it, after it,
+  /// or never; `nil` if its object is no statement.
+  static func target(of statement: XAPIStatement) throws(Rejection) -> UInt64? {
+    guard statement.objectKind == .statement else { return nil }
+    if statement.objectID == 0 { throw Rejection(.missingField, .objectID) }
+    var reader = FieldReader(statement.tape)
+    let target = try hash(statement.objectID, .objectID, &reader)
+    if let field = reader.nulField { throw Rejection(.nul, field) }
+    return target
+  }
+
+  /// `nil` if the id is no UUID, or has no capital letter.
+  private static func inSmallLetters(_ id: UnsafeRawBufferPointer) -> UInt64? {
+    guard id.count == lengthOfUUID else { return nil }
+    var small = InlineText()
+    var hasCapital = false
+    for (index, byte) in id.enumerated() {
+      let isCapital = byte &- 0x41 < 6
+      let isDigit = byte &- 0x30 < 10 || byte &- 0x61 < 6 || isCapital
+      let isHyphen = index == 8 || index == 13 || index == 18 || index == 23
+      guard isHyphen ? byte == UInt8(ascii: "-") : isDigit else { return nil }
+      if isCapital { hasCapital = true }
+      _ = small.append(isCapital ? byte | 0x20 : byte)
+    }
+    return hasCapital ? small.withBytes { StableHash.of($0) } : nil
+  }
+}
