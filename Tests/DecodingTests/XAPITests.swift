@@ -49,6 +49,26 @@ struct XAPITests {
         "http://id.tincanapi.com/activitytype/lms", .login
       ),
       ("http://activitystrea.ms/schema/1.0/join", Statement.meeting, .liveJoin),
+      ("https://w3id.org/xapi/netc/verbs/accessed", "http://activitystrea.ms/file", .lessonView),
+      (
+        "https://w3id.org/xapi/dod-isd/verbs/navigated",
+        "http://adlnet.gov/expapi/activities/module", .lessonView
+      ),
+      (
+        "http://id.tincanapi.com/verb/downloaded", "http://adlnet.gov/expapi/activities/link",
+        .lessonView
+      ),
+      (Statement.adl("passed"), "http://adlnet.gov/expapi/activities/lesson", .lessonComplete),
+      (Statement.adl("completed"), "http://adlnet.gov/expapi/activities/course", .lessonComplete),
+      (
+        "https://w3id.org/xapi/acrossx/verbs/evaluated",
+        "http://adlnet.gov/expapi/activities/question", .quizAttempt
+      ),
+      (
+        "https://w3id.org/xapi/netc/verbs/uploaded",
+        "http://id.tincanapi.com/activitytype/document", .resourcePublish
+      ),
+      ("http://activitystrea.ms/delete", Statement.interaction, .questionRetire),
     ]
     for (verb, type, kind) in cases {
       #expect(event(Statement(verb: verb, type: type))?.kind == kind, "\(verb) \(type)")
@@ -64,6 +84,10 @@ struct XAPITests {
       (Statement.adl("experienced"), "http://adlnet.gov/expapi/activities/course"),
       ("http://activitystrea.ms/schema/1.0/create", "http://adlnet.gov/expapi/activities/meeting"),
       (Statement.adl("completed"), "http://x/badge"),
+      (Statement.adl("passed"), "http://x/badge"),
+      (Statement.adl("failed"), "http://adlnet.gov/expapi/activities/lesson"),
+      ("https://w3id.org/xapi/dod-isd/verbs/navigated", "http://adlnet.gov/expapi/activities/link"),
+      ("http://id.tincanapi.com/verb/viewed", "http://id.tincanapi.com/activitytype/discussion"),
     ] as [(String, String?)] {
       let statement = Statement(verb: verb, type: type, actor: "5", timestamp: nil)
       #expect(verdict(statement) == "unmapped \(verb)")
@@ -144,6 +168,12 @@ struct XAPITests {
       let event = decode.event(Statement(parents: parents).json)
       #expect(event.map { decode.string($0.course) } == id)
     }
+    let decode = Decode(.xapi)
+    let whole = Statement(
+      verb: Statement.adl("completed"), type: "http://x/course", parents: "[]",
+      result: #"{"completion":true}"#)
+    let course = decode.event(whole.json)?.course
+    #expect(course.map { decode.string($0) } == "http://x/o")
     let event = Decode(.xapi, school: "22000101").event(Statement(parents: "[]").json)
     #expect(event?.course.isNone == true && event?.school.isNone == false)
   }

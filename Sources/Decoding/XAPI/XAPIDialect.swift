@@ -23,7 +23,7 @@ enum XAPIDialect {
     }
   }
 
-  /// What an id of the object means in the platform's own log: one block of Open edX has several addresses.
+  /// The id of an object as the platform's own log has it: one block of Open edX has several addresses.
   func objectName(
     _ id: UnsafeRawBufferPointer, isCourse: Bool
   ) -> UnsafeRawBufferPointer {

@@ -1,14 +1,9 @@
 /// Statements of Moodle's plugin mean what the events they were made of mean in Moodle's own log: the plugin says
 /// `completed` of every score, and `viewed` of every list.
 enum XAPIMoodle {
-  enum Result {
-    case means(XAPIRules.Meaning)
-    case excluded(XAPIRules.Exclusion?)
-  }
-
   static func read(
     _ event: UnsafeRawBufferPointer, _ verb: XAPIRules.Verb, _ statement: XAPIStatement
-  ) -> Result {
+  ) -> XAPIRules.Judgement {
     let vocabulary = MoodleVocabulary.shared
     let name = MoodleEventName(TextCleaning.trimmed(event), vocabulary)
     switch name.meaning {

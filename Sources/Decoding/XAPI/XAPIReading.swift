@@ -48,7 +48,7 @@ struct XAPIReading {
   private static func meaning(
     _ verb: XAPIRules.Verb, _ thing: XAPIRules.Thing, _ statement: XAPIStatement,
     _ dialect: XAPIDialect, _ vocabulary: XAPIVocabulary
-  ) -> XAPIMoodle.Result {
+  ) -> XAPIRules.Judgement {
     switch dialect {
     case .moodle(let event): return XAPIMoodle.read(event, verb, statement)
     // What the browser says of a submission, or the grade book: the server's own judgement comes beside it, evaluated.

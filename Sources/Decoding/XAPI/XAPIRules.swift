@@ -49,6 +49,11 @@ enum XAPIRules {
     case site = " (site)"
   }
 
+  enum Judgement {
+    case means(Meaning)
+    case excluded(Exclusion?)
+  }
+
   static let rules: [(verb: Verb, things: Set<Thing>, meaning: Meaning)] = [
     (.played, [.video], .view),
     // That somebody has begun a unit of cmi5 is all that is known of a session without an end.

@@ -28,17 +28,16 @@ enum XAPIStatementID {
 
   /// `nil` if the id is no UUID, or has no capital letter.
   private static func inSmallLetters(_ id: UnsafeRawBufferPointer) -> UInt64? {
-    guard id.count == lengthOfUUID else { return nil }
-    var small = InlineText()
-    var hasCapital = false
+    guard id.count == lengthOfUUID, id.contains(where: isCapital) else { return nil }
     for (index, byte) in id.enumerated() {
-      let isCapital = byte &- 0x41 < 6
-      let isDigit = byte &- 0x30 < 10 || byte &- 0x61 < 6 || isCapital
+      let isDigit = byte &- 0x30 < 10 || byte &- 0x61 < 6 || isCapital(byte)
       let isHyphen = index == 8 || index == 13 || index == 18 || index == 23
       guard isHyphen ? byte == UInt8(ascii: "-") : isDigit else { return nil }
-      if isCapital { hasCapital = true }
-      _ = small.append(isCapital ? byte | 0x20 : byte)
     }
-    return hasCapital ? small.withBytes { StableHash.of($0) } : nil
+    let small = InlineText(id.lazy.map { isCapital($0) ? $0 | 0x20 : $0 })
+    return small.withBytes { StableHash.of($0) }
   }
+
+  /// A…F
+  private static func isCapital(_ byte: UInt8) -> Bool { byte &- 0x41 < 6 }
 }
