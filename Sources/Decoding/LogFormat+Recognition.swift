@@ -18,7 +18,7 @@ extension LogFormat {
     let first = TextCleaning.trimmed(line).first
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return byKeys(text) }
     if line.contains(0x7B), byKeys(line) == .openEdX { return .openEdX }
-    return byHeadings(line)
+    return byHeadings(line) ?? byHeadingsBelow(lines)
   }
 
   /// Keys that records of one format have and those of no other; the first that fits.
@@ -31,7 +31,20 @@ extension LogFormat {
         ["http://purl.imsglobal.org/ctx/caliper"], ["http://purl.imsglobal.org/caliper"],
       ]
     ),
-    (.moodleLogstore, [["\"eventname\"", "\"timecreated\""]]),
+    (
+      .m365Audit,
+      [
+        ["\"Operation\"", "\"CreationTime\"", "\"OrganizationId\""],
+        ["\"auditLogRecordType\"", "\"auditData\""], ["\"AuditData\"", "\"Operations\""],
+      ]
+    ),
+    (
+      .moodleLogstore,
+      [
+        ["\"eventname\"", "\"timecreated\""],
+        ["\"actionname\"", "\"provider\"", "\"timecreated\""],
+      ]
+    ),
     (.xapi, [["\"verb\"", "\"actor\"", "\"object\""]]),
     (
       .openEdX,
@@ -50,10 +63,35 @@ extension LogFormat {
   private static func byHeadings(_ line: UnsafeRawBufferPointer) -> LogFormat? {
     let fields = CSVFields()
     fields.split(line, by: CSVSeparator.of(line))
-    if fields.contains("eventname"), fields.contains("timecreated") { return .moodleLogstore }
+    if fields.contains("timecreated"), fields.contains("eventname") || fields.contains("actionname")
+    {
+      return .moodleLogstore
+    }
+    if fields.contains("AuditData"), fields.contains("Operation") || fields.contains("Operations") {
+      return .m365Audit
+    }
     // Rows without headings name the class of the event.
     if line.contains("\\event\\"), fields.count >= 20 { return .moodleLogstore }
     let known = (0..<fields.count).count { MoodleReportColumn.named(fields.text($0)) != nil }
     return known >= 4 ? .moodleReport : nil
+  }
+
+  /// Lines that titles may take before the headings of a list.
+  private static let longestTitle = 20
+
+  private static func byHeadingsBelow(
+    _ lines: ArraySlice<Slice<UnsafeRawBufferPointer>>
+  ) -> LogFormat? {
+    let fields = CSVFields()
+    for line in lines.prefix(longestTitle) {
+      let line = UnsafeRawBufferPointer(rebasing: line)
+      guard UTF8Check.isValid(line) else { return nil }
+      let separator = CSVSeparator.of(line)
+      fields.split(line, by: separator)
+      if let header = DeclaredColumn.header(fields, separator), header.has(.approvedBy) {
+        return .aiDeclared
+      }
+    }
+    return nil
   }
 }

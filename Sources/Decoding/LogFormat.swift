@@ -1,4 +1,5 @@
 public import Inflation
+public import Model
 
 /// A log format that a source may have (INPUTS §4). The raw value is what the operator writes.
 public enum LogFormat: String, CaseIterable, Sendable {
@@ -9,6 +10,12 @@ public enum LogFormat: String, CaseIterable, Sendable {
   case canvas
   case moodleLogstore = "moodle.logstore"
   case moodleReport = "moodle.report"
+  case m365Audit = "m365.audit"
+  case aiDeclared = "ai.declared"
+
+  /// What the uses of AI in this format are evidence of: only what the head of a school has approved is `declared`,
+  /// everything else a platform has logged.
+  public var evidence: AIEvidence { self == .aiDeclared ? .declared : .platform }
 
   /// What cuts a file of this format into records.
   public func makeScanner() -> any RecordScanner {
@@ -18,8 +25,10 @@ public enum LogFormat: String, CaseIterable, Sendable {
     case .xapi: EnvelopeScanner(.statements)
     case .caliper: EnvelopeScanner(.caliper)
     case .canvas: EnvelopeScanner(nil)
-    case .moodleLogstore: MoodleScanner()
+    case .moodleLogstore: TableScanner()
     case .moodleReport: CSVScanner()
+    case .m365Audit: TableScanner(.graph)
+    case .aiDeclared: CSVScanner(leastSeparators: DeclaredColumn.leastSeparators)
     }
   }
 
@@ -33,6 +42,8 @@ public enum LogFormat: String, CaseIterable, Sendable {
     case .canvas: CanvasDecoder(context)
     case .moodleLogstore: MoodleDecoder(context)
     case .moodleReport: MoodleReportDecoder(context)
+    case .m365Audit: AuditDecoder(context)
+    case .aiDeclared: DeclaredDecoder(context)
     }
   }
 }

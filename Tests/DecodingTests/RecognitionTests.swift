@@ -39,6 +39,20 @@ struct RecognitionTests {
       ),
       ("Time,User full name,Affected user,Event context,Component,Event name\n", .moodleReport),
       (",Thời gian,Họ và tên,Ngữ cảnh sự kiện,Thành phần,Tên sự kiện,Mô tả\n", .moodleReport),
+      ("id,actionname,actionid,success,userid,contextid,provider,timecreated\n", .moodleLogstore),
+      (#"{"actionname":"generate_text","provider":"p","timecreated":1}"#, .moodleLogstore),
+      (
+        #"{"CreationTime":"2025-10-06T07:30:00","Operation":"x","OrganizationId":"o"}"#, .m365Audit
+      ),
+      (
+        #"{"value":[{"id":"1","auditLogRecordType":"copilotInteraction","auditData":{}}]}"#,
+        .m365Audit
+      ),
+      (#"{"UserIds":"a","Operations":"x","AuditData":"{"Id":1}"}"#, .m365Audit),
+      ("RecordId,CreationDate,RecordType,Operation,UserId,AuditData\n", .m365Audit),
+      ("#TYPE x\n\"CreationDate\",\"UserIds\",\"Operations\",\"AuditData\"\n", .m365Audit),
+      ("teacher_id,day,tool,approved_by\n", .aiDeclared),
+      ("Trường A\n\nSTT;Mã GV;Ngày;Công cụ AI;Người duyệt;Ngày duyệt\n", .aiDeclared),
     ])
   func known(text: String, format: LogFormat) {
     #expect(recognised(text) == format)
@@ -48,6 +62,7 @@ struct RecognitionTests {
     "what is none, or not certain",
     arguments: [
       "", "\n\n", "# only a comment", "{}", "[1,2]", "a,b,c\n", "<xml/>", #"{"event":1}"#,
+      "teacher_id,day,tool,purpose\n", "Operation,UserId\n",
     ])
   func unknown(text: String) {
     #expect(recognised(text) == nil)

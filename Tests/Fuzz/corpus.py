@@ -155,7 +155,9 @@ def moodle():
     text = "\n".join([head, *rows]) + "\n"
     record = {"id": 9, "eventname": done, "userid": "5", "courseid": 2, "timecreated": "1759710600",
               "other": {"completionstate": 2}, "contextlevel": 70, "contextinstanceid": 44}
-    return {"csv": text, "bare": rows[0], "semicolon": text.replace(",", ";"), "tab": text.replace(",", "\t"),
+    register = ("id,actionname,success,userid,contextid,provider,timecreated\n4,generate_text,1,58,77,aiprovider_x,1759710600\n"
+                "5,explain_text,0,58,77,aiprovider_x,1759710600\n")
+    return {"csv": text, "register": register, "bare": rows[0], "semicolon": text.replace(",", ";"), "tab": text.replace(",", "\t"),
             "json": json.dumps(record), "array": json.dumps([record, record], indent=1),
             "lines": (json.dumps(record) + "\n") * 2, "quote": head + '\n"9","a\nb""c",x\n"'}
 
@@ -167,6 +169,40 @@ def report():
     login = "23/01/2024 12:09:45,Ai,-,System,System,User has logged in,The user with id '58' has logged in.,web,0.0.0.0\n"
     nobody = "\"23 tháng 1 2024, 12:09\",-,-,Front page,System,Course viewed,The user with id '0' viewed the course with id '1'.,web,\n"
     return {"all": head + view + login + nobody, "index": "," + head + "1," + view, "bare": login, "odd": head + "1,2\n"}
+
+
+def audit():
+    def record(**changes):
+        value = {"CreationTime": "2025-10-06T00:30:00", "Id": "5d1f4c9e", "Operation": "CopilotInteraction",
+                 "OrganizationId": "0f", "RecordType": 261, "UserType": 0, "UserId": "GV@a.example",
+                 "AppIdentity": "Copilot.Studio.x", "CopilotEventData": {
+                     "AppHost": "Word", "Contexts": [{"Id": "x", "Type": "docx"}], "Messages": []}}
+        return json.dumps(value | changes)
+
+    def row(data, operation="CopilotInteraction", mark=","):
+        quoted = '"' + data.replace('"', '""') + '"\n'
+        return mark.join(("1", "2025-10-06T00:30:00.0Z", operation, "a@b.example", quoted))
+
+    plain = record()
+    other = record(Operation="AIAppInteraction", AppIdentity={"DisplayName": "Trợ lí"}, UserType="Regular")
+    head = "RecordId,CreationDate,Operation,UserId,AuditData\n"
+    wrapped = json.dumps({"id": "1", "operation": "CopilotInteraction", "userPrincipalName": "a@b.example",
+                          "createdDateTime": "2025-10-06T00:30:00Z", "auditData": json.loads(record(UserId=None))})
+    table = head + row(plain) + row(json.dumps(json.loads(other), indent=1)) + row("{", "FileAccessed") + row(plain[:90])
+    return {"line": plain, "lines": f"{plain}\n{other}\n{record(UserId='app@sharepoint')}\n", "array": f"[{plain},{other}]",
+            "page": '{"@odata.context":"x","value":[%s]}' % wrapped, "graph": wrapped,
+            "text": json.dumps({"UserIds": "a@b.example", "Operations": "CopilotInteraction", "AuditData": plain}),
+            "csv": table, "semicolon": head.replace(",", ";") + row(plain, mark=";"), "type": "#TYPE x\n" + table, "odd": head + "1,2\n"}
+
+
+def declared():
+    head = "Mã giáo viên,Ngày,Công cụ AI,Mục đích,Môn,Lớp,Minh chứng,Người duyệt,Ngày duyệt\n"
+    rows = ("GV-1,06/10/2025,ChatGPT,Soạn bài,Toán,10A1,https://x.example/1,HT,2025-10-07\n"
+            'A@b.example,2025-10-06 7:30,"Công cụ\n""B""",khác,,,x,HT,6.10.2025\n'
+            "GV-2,06/10/2025,Gemini,,,,x,,\n,,,,,,,,\n")
+    english = "class;approved_at;approved_by;evidence_url;tool;day;email\n10A1;07/10/2025;x;y;z;06/10/2025;a@b.example\n"
+    return {"all": head + rows, "title": "SỞ A, TRƯỜNG B\n\n" + head + rows, "tab": (head + rows).replace(",", "\t"),
+            "english": english, "twice": head + rows + head + rows, "bare": rows, "odd": head + "1,2\n\""}
 
 
 def times():
@@ -249,7 +285,8 @@ def seeds():
     batch["statements"] = xapi()["array"]
     batch["repeats"] = "\n".join([line(id="1"), line(id="1"), line(id="1", grade=3)] * 2)
     return {"gzip": gzips(), "members": lines, "titrong": lines, "xapi": xapi(), "openedx": openedx(),
-            "caliper": caliper(), "canvas": canvas(), "moodle": moodle(), "report": report(), "time": times(),
+            "caliper": caliper(), "canvas": canvas(), "moodle": moodle(), "report": report(), "audit": audit(),
+            "declared": declared(), "time": times(),
             "batch": batch, "copy": bundles(), "query": queries(), "roster": rosters(),
             "zip": archives(), "token": {"one": "ttr1_abcdefg8_" + "Az09-_" * 7 + "x"}}
 
@@ -272,6 +309,10 @@ WORDS = {
     "moodle": "id eventname userid courseid relateduserid realuserid anonymous other timecreated origin contextlevel"
     " objecttable objectid contextinstanceid NULL N; i:1; s:3: a:1:{ completionstate",
     "report": "viewed course module attempt with_id '58' /25, -,- User_full_name Event_name Description",
+    "audit": "CreationTime Operation UserId UserType Id AppIdentity AuditData CopilotEventData AppHost CopilotInteraction"
+    " AIAppInteraction AIApp.SaaS. Copilot.Studio. DisplayName auditData operation userPrincipalName createdDateTime value @odata.context",
+    "declared": "teacher_id email day tool purpose subject class evidence_url approved_by approved_at 06/10/2025 2025-10-06"
+    " ,,,, ;;;; ngay duyet minh_chung lesson_design",
     "query": "school_year= window= by= profile= structure= month: week: to_date: HK1 HK2 year"
     " 2025-2026 today school subject province & ,",
     "roster": "school_code class_code 2025-2026 79001 10A1 HK1 >= \"\" ;",

@@ -9,11 +9,13 @@ public struct CSVScanner: RecordScanner {
   private enum Place { case fieldStart, plain, quoted, behindQuote }
 
   private var place = Place.fieldStart
-  /// Of the first record that is not blank, until it has ended.
+  /// Of the first record that decides, until it has ended.
   private var first = CSVSeparator()
   private var separator: UInt8?
+  private let leastSeparators: Int
 
-  public init() {}
+  /// - Parameter leastSeparators: a record with fewer of them, such as a title above the table, decides nothing.
+  public init(leastSeparators: Int = 0) { self.leastSeparators = leastSeparators }
 
   public mutating func scan(
     _ bytes: UnsafeRawBufferPointer, from position: Int, into sink: inout RecordSink
@@ -75,7 +77,7 @@ public struct CSVScanner: RecordScanner {
       let ends = first.take(bytes[position])
       position += 1
       guard ends else { continue }
-      if !first.isBlank { separator = first.decided }
+      if !first.isBlank, first.most >= leastSeparators { separator = first.decided }
       first = CSVSeparator()
       return position - 1
     }

@@ -21,6 +21,9 @@ struct CSVSeparator {
     byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") || byte == 0x09
   }
 
+  /// How often the most frequent one stands.
+  var most: Int { max(tabs, commas, semicolons) }
+
   /// The most frequent one.
   var decided: UInt8 {
     if tabs > max(commas, semicolons) { return 0x09 }

@@ -13,4 +13,6 @@ public struct Envelope: Sendable {
   public static let statements = Envelope(list: "statements", others: ["more"])
   /// What a Caliper sensor sends; it may have no other members (Caliper 1.2 §5).
   public static let caliper = Envelope(list: "data", others: ["sensor", "sendTime", "dataVersion"])
+  /// A page of a collection that Microsoft Graph answers (OData 4.01 JSON §13).
+  public static let graph = Envelope(list: "value", others: ["@odata.context"])
 }

@@ -2,7 +2,7 @@ internal import Inflation
 internal import Model
 
 /// Rows of Moodle's `logstore_standard_log`, one a record: CSV with or without header, or JSON objects. `MoodleRules`
-/// says what an event means.
+/// says what an event means. Rows of `ai_action_register` are read too, as no event tells of them.
 ///
 /// The header is kept for the records behind it. A record without one before it is read in the order of the table.
 public struct MoodleDecoder: RecordDecoder {
@@ -55,7 +55,9 @@ public struct MoodleDecoder: RecordDecoder {
 
   /// Names of columns instead of values; once more where exports have been put together.
   private var isHeader: Bool {
-    if columns != nil, !fields.contains("eventname") { return false }
+    if columns != nil, !fields.contains("eventname"), !fields.contains("actionname") {
+      return false
+    }
     var known = 0
     for index in 0..<min(fields.count, CSVFields.limit)
     where MoodleColumn.named(TextCleaning.trimmed(fields.text(index))) != nil {

@@ -6,18 +6,23 @@ struct MoodleEvents {
 
   private let context: DecodingContext
   private let rules: TimeRules
+  private let register: MoodleAI
   private let vocabulary = MoodleVocabulary.shared
   private let payloads = MoodlePayload.Parser()
 
   init(_ context: DecodingContext) {
     self.context = context
     rules = TimeRules(context)
+    register = MoodleAI(context)
   }
 
   func outcome<Row: MoodleRow>(
     _ row: Row, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Outcome {
-    guard row.has(.eventname) else { throw Rejection(.missingField, .eventname) }
+    guard row.has(.eventname) else {
+      if row.has(.actionname) { return try register.outcome(row, &symbols) }
+      throw Rejection(.missingField, .eventname)
+    }
     guard let written = row.text(.eventname).map(TextCleaning.trimmed), !written.isEmpty else {
       throw Rejection(.badField, .eventname)
     }
@@ -60,7 +65,7 @@ struct MoodleEvents {
       if symbols.hasNul(event.tool) { throw Rejection(.nul, .eventname) }
     }
     if symbols.hasNul(event.object) { throw Rejection(.nul, .objecttable) }
-    event.at = try moment(row)
+    event.at = try Self.moment(row, rules)
     try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
@@ -73,7 +78,7 @@ struct MoodleEvents {
   }
 
   /// `timecreated` is in seconds since 1970, UTC.
-  private func moment(_ row: some MoodleRow) throws(Rejection) -> Int64 {
+  static func moment(_ row: some MoodleRow, _ rules: TimeRules) throws(Rejection) -> Int64 {
     guard let seconds = row.integer(.timecreated) else {
       throw Rejection(row.text(.timecreated) == nil ? .badField : .badTime, .timecreated)
     }

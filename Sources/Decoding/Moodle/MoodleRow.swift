@@ -17,7 +17,7 @@ extension CSVRow: MoodleRow where Column == MoodleColumn {
 struct MoodleObject: MoodleRow {
   let tape: JSONTape
   /// Index of the value of each column; 0 if it is absent, null or empty.
-  private var values = InlineArray<22, Int>(repeating: 0)
+  private var values = InlineArray<25, Int>(repeating: 0)
 
   init(_ tape: JSONTape) {
     self.tape = tape

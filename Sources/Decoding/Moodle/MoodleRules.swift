@@ -40,7 +40,8 @@ enum MoodleRules {
   ]
 
   /// Components that do nothing but AI: each of their events is a use of it, but for those with a word of
-  /// `administration` in their name. Moodle itself logs its AI only in a table of its own, Totara as `core_ai`.
+  /// `administration` in their name. Moodle itself logs its AI only in a table of its own (`MoodleAI`), Totara as
+  /// `core_ai`.
   static let assistants = ["core_ai", "aiprovider_", "aiplacement_"]
   static let administration = [
     "policy", "config", "setting", "provider", "instance", "enabled", "disabled", "deleted",

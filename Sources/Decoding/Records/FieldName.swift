@@ -99,8 +99,25 @@ public enum FieldName: String, CaseIterable, Sendable {
   case other
   case timecreated
 
+  // Moodle's register of AI.
+  case actionname
+  case success
+  case provider
+
   case reportTime = "Time"
   case userFullName = "User full name"
   case reportEventName = "Event name"
   case description = "Description"
+
+  // Audit records of Microsoft 365.
+  case operation = "Operation"
+  case creationTime = "CreationTime"
+  case auditUser = "UserId"
+  case auditData = "AuditData"
+  case appIdentity = "AppIdentity"
+
+  // Declared use of AI.
+  case teacherID = "teacher_id"
+  case day
+  case approvedAt = "approved_at"
 }

@@ -26,6 +26,8 @@ public struct LocalClock: Sendable {
   public static let vietnam = LocalClock(
     fixedOffset: 7 * 3_600_000_000, zone: TimeZone(secondsFromGMT: 7 * 3600) ?? .gmt)
 
+  public static let utc = LocalClock(fixedOffset: 0, zone: .gmt)
+
   /// Microseconds to add to UTC at that instant.
   public func offset(atUTC instant: Int64) -> Int64 {
     if let fixedOffset { return fixedOffset }

@@ -15,6 +15,10 @@ enum FuzzTarget: String, CaseIterable {
   case moodle
   /// The log report of Moodle.
   case report
+  /// Audit records of Microsoft 365.
+  case audit
+  /// Declared use of AI.
+  case declared
   /// Date-times, durations, played segments and numbers.
   case time
   /// From lines to the rows of COPY.
@@ -41,6 +45,8 @@ enum FuzzTarget: String, CaseIterable {
     case .canvas: PlatformFuzzer.take(bytes, .canvas)
     case .moodle: PlatformFuzzer.take(bytes, .moodleLogstore)
     case .report: PlatformFuzzer.take(bytes, .moodleReport)
+    case .audit: PlatformFuzzer.take(bytes, .m365Audit)
+    case .declared: PlatformFuzzer.take(bytes, .aiDeclared)
     case .time: TimeFuzzer.take(bytes)
     case .batch: BatchFuzzer.take(bytes)
     case .copy: CopyFuzzer.take(bytes)

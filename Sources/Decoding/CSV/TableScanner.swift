@@ -1,12 +1,13 @@
 public import Inflation
 
-/// Cuts exports of Moodle's log table into records, CSV or JSON: the first byte that is not blank tells.
-public struct MoodleScanner: RecordScanner {
+/// Cuts exports of a table into records, CSV or JSON: the first byte that is not blank tells.
+public struct TableScanner: RecordScanner {
   private var rows = CSVScanner()
-  private var objects = EnvelopeScanner(nil)
+  private var objects: EnvelopeScanner
   private var isJSON: Bool?
 
-  public init() {}
+  /// - Parameter envelope: what may hold the records in JSON; `nil` if every object is a record.
+  public init(_ envelope: Envelope? = nil) { objects = EnvelopeScanner(envelope) }
 
   public mutating func scan(
     _ bytes: UnsafeRawBufferPointer, from position: Int, into sink: inout RecordSink
