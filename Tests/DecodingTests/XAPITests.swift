@@ -48,7 +48,7 @@ struct XAPITests {
         "https://xapi.edlm/profiles/edlm-lms/concepts/verbs/login",
         "http://id.tincanapi.com/activitytype/lms", .login
       ),
-      ("http://activitystrea.ms/schema/1.0/join", Statement.meeting, .liveJoin),
+      ("http://activitystrea.ms/schema/1.0/join", Statement.meeting, .liveAttend),
       ("https://w3id.org/xapi/netc/verbs/accessed", "http://activitystrea.ms/file", .lessonView),
       (
         "https://w3id.org/xapi/dod-isd/verbs/navigated",

@@ -72,7 +72,7 @@ struct IndicatorTruthTests {
         successPermille: 900, teachers: [], classes: [room])
       var tally = ActTally()
       let object = LogEvent.Object(id: "a", type: "lesson", title: "")
-      for kind in EventKind.allCases {
+      for kind in EventKind.native {
         tally.note(
           LogEvent(kind: kind, begin: 0, actor: .teacher(1), place: .school, object: object),
           in: school)

@@ -10,12 +10,13 @@ enum SmallWorld {
   private static let year: Int16 = 2025
 
   static func place(
-    _ id: UInt64? = nil, course: String? = nil, className: String = "10A1"
+    _ id: UInt64? = nil, course: String? = nil, className: String = "10A1",
+    hasUnstatedRole: Bool = false
   ) -> FactChunk.Place {
     FactChunk.Place(
       id: id ?? StableHash.text("\(course ?? "")/\(className)"), courseKey: course, school: school,
       className: className, subject: "Toán", subjectKey: SubjectFolding.key("Toán"), grade: nil,
-      hasUnstatedRole: false)
+      hasUnstatedRole: hasUnstatedRole)
   }
 
   static func roster(offerings classes: [String] = ["10A1", "10A2"]) -> RosterImport {

@@ -93,7 +93,7 @@ public struct CanvasDecoder: RecordDecoder {
     let time = try reader.time(record.time, .metadataTime)
     event.actor = try keys.key(reading.user.index, reading.user.field, &symbols)
     let current = try keys.key(record.user, .metadataUser, &symbols)
-    event.role = current == event.actor ? role(record.standing) : .unstated
+    event.role = current == event.actor ? record.role : .unstated
     event.object = try object(reading, rule, record, &keys, &symbols)
     let course = record.course
     event.course = try keys.key(course.index, course.field, &symbols)
@@ -129,15 +129,6 @@ public struct CanvasDecoder: RecordDecoder {
       asset = type
     }
     return try keys.key(reading.object, rule.field, of: asset, &symbols)
-  }
-
-  private func role(_ standing: CanvasRules.Standing?) -> Role {
-    switch standing {
-    case .teacher: .teacher
-    case .student: .student
-    case .staff: .staff
-    default: .unstated
-    }
   }
 
   /// Events have no id. One request makes several, and what a student hands in twice in a millisecond has two numbers.

@@ -52,7 +52,7 @@ struct CanvasReading {
     switch access {
     case .aside(let remark): return .aside(remark)
     case .view: break
-    case .join: reading.kind = record.standing == .teacher ? .liveHost : .liveJoin
+    case .join: reading.kind = .attending(as: record.role)
     case .useTool:
       guard let tool = assistant(record) else { return .aside(" (external_tools)") }
       reading.kind = .aiUse

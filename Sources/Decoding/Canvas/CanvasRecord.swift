@@ -1,3 +1,5 @@
+internal import Model
+
 /// Where on the tape the parts of a Live Event stand; 0 where one is absent, null or an empty text.
 struct CanvasRecord {
   let tape: JSONTape
@@ -42,6 +44,16 @@ struct CanvasRecord {
       let role = text("context_role", of: metadata) ?? text("role", of: body)
     else { return nil }
     return CanvasRules.standings.first { role.equals($0.role) }?.standing
+  }
+
+  /// The role of the current user, as far as it is one of the classroom.
+  var role: Role {
+    switch standing {
+    case .teacher: .teacher
+    case .student: .student
+    case .staff: .staff
+    default: .unstated
+    }
   }
 
   /// Whether what was made can be seen by students.

@@ -81,7 +81,7 @@ extension MoodleRules.Meaning {
     case .view, .viewCourse: .lessonView
     case .complete, .finish: .lessonComplete
     // Who hosts is for the roster to say.
-    case .join, .leave: .liveJoin
+    case .join, .leave: .liveAttend
     case .give: .assignmentGive
     case .teach: .lessonPublish
     case .publish, .createModule: .resourcePublish

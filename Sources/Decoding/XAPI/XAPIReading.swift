@@ -80,7 +80,7 @@ struct XAPIReading {
     self.thing = thing
     let role = statement.role(of: agent)
     self.role = role
-    let attending: EventKind = role == .teacher ? .liveHost : .liveJoin
+    let attending = EventKind.attending(as: role)
     switch meaning {
     case .view:
       kind = .lessonView
@@ -106,9 +106,8 @@ struct XAPIReading {
       kind = attending
       usesDuration = true
     case .begin, .finish:
-      // The first to enter and the last to leave is the host, unless it is said to be somebody else.
-      if role != .teacher, role != .unstated { return nil }
-      kind = .liveHost
+      // The first to enter and the last to leave: whoever that is, the person was there.
+      kind = attending
       edge = meaning == .begin ? .open : .close
       usesDuration = meaning == .finish
     case .attempt, .answer: kind = .quizAttempt

@@ -27,7 +27,9 @@ struct FoldedFact {
       score = event.score.map { Float($0) }
       moment =
         event.kind.isQuestion || event.edge != .none
-        ? Moments.Moment(at: event.at, edge: event.edge) : nil
+        ? Moments.Moment(
+          // Who leaves after some time leaves at its end.
+          at: event.edge == .close ? event.end ?? event.at : event.at, edge: event.edge) : nil
     }
   }
 

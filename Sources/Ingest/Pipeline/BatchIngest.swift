@@ -109,7 +109,7 @@ public struct BatchIngest: Sendable {
     let run = BatchRun(
       file: file.url, source: source, pseudonyms: pseudonyms, temporaryFolder: temporaryFolder,
       receivedAt: Int64(Date().timeIntervalSince1970 * 1_000_000), options: options,
-      progress: { _ in })
+      voided: try await VoidLedger(store: store).voided(of: source), progress: { _ in })
     do {
       let result = try await run.decode { _ in }
       return Outcome(

@@ -15,6 +15,8 @@ struct BatchRun: Sendable {
   let temporaryFolder: URL
   let receivedAt: Int64
   let options: BatchIngest.Options
+  /// Records that were taken back.
+  let voided: Set<UInt64>
   let progress: @Sendable (Int64) -> Void
 
   struct Result: Sendable {
@@ -26,6 +28,8 @@ struct BatchRun: Sendable {
     /// Damage that was passed by because somebody said so.
     var defect: FileRefusal?
     var isPlain = false
+    /// Records that those of the file take back.
+    var voids: Set<UInt64> = []
   }
 
   /// - Parameter load: writes a chunk; the last one is not loaded but returned.
@@ -66,10 +70,11 @@ struct BatchRun: Sendable {
           result.inflatedBytes = read.bytes
           result.defect = read.defect
           result.isPlain = read.isPlain
-        case .folded(let last, let accounting, let isSuspended):
+        case .folded(let last, let accounting, let isSuspended, let voids):
           result.last = last
           result.accounting = accounting
           result.isSuspended = isSuspended
+          result.voids = voids
         case .loaded: break
         }
       }
@@ -79,7 +84,8 @@ struct BatchRun: Sendable {
 
   private enum Part: Sendable {
     case read(ReadFile)
-    case folded(last: FactChunk, accounting: Accounting, isSuspended: Bool)
+    case folded(
+      last: FactChunk, accounting: Accounting, isSuspended: Bool, voids: Set<UInt64>)
     case loaded
   }
 
@@ -116,7 +122,8 @@ struct BatchRun: Sendable {
       source: source,
       decoder: format.makeDecoder(
         DecodingContext(
-          clock: clock, receivedAt: receivedAt, defaultSchool: source.schoolCode)),
+          clock: clock, receivedAt: receivedAt, defaultSchool: source.schoolCode,
+          voided: voided)),
       clock: clock, pseudonyms: pseudonyms, temporaryFolder: temporaryFolder,
       options: options)
     for try await block in blocks {
@@ -127,7 +134,8 @@ struct BatchRun: Sendable {
     async let rows = last.rows()
     try decoder.count()
     return .folded(
-      last: await rows, accounting: decoder.accounting, isSuspended: decoder.isSuspended)
+      last: await rows, accounting: decoder.accounting, isSuspended: decoder.isSuspended,
+      voids: decoder.voids)
   }
 
   private var format: LogFormat { LogFormat(rawValue: source.format) ?? .titrongV1 }

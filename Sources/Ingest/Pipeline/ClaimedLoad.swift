@@ -15,10 +15,12 @@ struct ClaimedLoad: Sendable {
   private var loader: FactLoader {
     FactLoader(store: ingest.store, source: ingest.source, claim: claim)
   }
-  private var run: BatchRun {
+  private func run() async throws -> BatchRun {
     BatchRun(
       file: file, source: ingest.source, pseudonyms: ingest.pseudonyms,
       temporaryFolder: ingest.temporaryFolder, receivedAt: claim.receivedAt, options: options,
+      // Read after the batch was opened: who takes a record back later sees that this load may not know of it.
+      voided: try await VoidLedger(store: ingest.store).voided(of: ingest.source),
       progress: progress)
   }
 
@@ -43,7 +45,7 @@ struct ClaimedLoad: Sendable {
   ) async throws -> BatchIngest.Outcome {
     let loader = loader
     do {
-      let result = try await run.decode { try await loader.load($0) }
+      let result = try await run().decode { try await loader.load($0) }
       return try await end(result, reason: "too_many_bad_lines", expected, keep)
     } catch FileFailure.refused(let refusal) {
       return try await refuse(refusal.code, refusal.description)
@@ -63,7 +65,7 @@ struct ClaimedLoad: Sendable {
       ingest: ingest, claim: try await ingest.ledger.restart(claim), file: file, name: name,
       options: withheld, progress: progress)
     let loader = again.loader
-    let result = try await again.run.decode { try await loader.load($0) }
+    let result = try await again.run().decode { try await loader.load($0) }
     return try await again.end(
       result, reason: "database_refused", expected, keep, message: why)
   }
@@ -97,7 +99,7 @@ struct ClaimedLoad: Sendable {
         result.last,
         FactLoader.Closing(
           end, accounting: result.accounting, sha256: result.sha256,
-          inflatedBytes: result.inflatedBytes, archivedBytes: archived,
+          inflatedBytes: result.inflatedBytes, archivedBytes: archived, voids: result.voids,
           remark: result.defect.map { ("partial", $0.description) }))
     } catch BatchError.repeated(let batch) {
       if let known = try await yield(to: result.sha256) { return known }

@@ -18,6 +18,21 @@ public enum EventKind: UInt8, CaseIterable, Sendable {
   case aiUse = 16
   case classOpen = 17
   case login = 18
+  /// Presence in a live session of which the platform does not say whether it was hosted: the role decides, a teacher hosts
+  /// and a pupil joins. No word of `titrong.v1`, where the two are told apart.
+  case liveAttend = 19
+
+  /// Kinds that a native log can say.
+  public static let native = allCases.filter { $0 != .liveAttend }
+
+  /// The kind of presence in a live session, as far as the role of the person is stated.
+  public static func attending(as role: Role) -> EventKind {
+    switch role {
+    case .teacher: .liveHost
+    case .student: .liveJoin
+    case .unstated, .staff: .liveAttend
+    }
+  }
 
   /// The word used in logs, quarantine rows and pages.
   public var name: String {
@@ -40,6 +55,7 @@ public enum EventKind: UInt8, CaseIterable, Sendable {
     case .aiUse: "ai_use"
     case .classOpen: "class_open"
     case .login: "login"
+    case .liveAttend: "live_attend"
     }
   }
 
@@ -62,7 +78,7 @@ public enum EventKind: UInt8, CaseIterable, Sendable {
   /// The item this kind is evidence for, if any (METRICS §4.2).
   public var itemMode: ItemMode? {
     switch self {
-    case .liveHost, .liveJoin: .live
+    case .liveHost, .liveJoin, .liveAttend: .live
     case .lessonPublish, .lessonView, .lessonComplete: .lesson
     case .assignmentGive, .assignmentSubmit, .quizAttempt: .task
     default: nil

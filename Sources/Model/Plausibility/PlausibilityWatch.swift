@@ -44,7 +44,7 @@ public struct PlausibilityWatch {
       closeDay()
       self.day = day
     }
-    if kind == .liveHost || kind == .liveJoin {
+    if kind.itemMode == .live {
       sessions[person, default: [:]][object, default: Minutes()].formUnion(fact.minutes)
     } else {
       views[person, default: [:]][object, default: Minutes()].formUnion(fact.minutes)

@@ -33,7 +33,7 @@ struct StatementForm {
     let end = event.end ?? begin
     let duration = event.end.map { $0 - begin }
     switch event.kind {
-    case .liveHost, .liveJoin: return presence(begin, end)
+    case .liveHost, .liveJoin, .liveAttend: return presence(begin, end)
     case .lessonView:
       let view = StatementForm(
         "http://id.tincanapi.com/verb/viewed", lesson, end, lasting: duration)

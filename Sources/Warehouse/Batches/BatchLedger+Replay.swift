@@ -9,6 +9,7 @@ extension BatchLedger {
   public func retract(_ batch: Int32) async throws {
     try await retrying(logger: store.logger) {
       try await store.pool.withTransaction { connection in
+        try await self.markVoids(of: batch, on: connection)
         let gone = try await connection.query(
           store.catalog[.retractBatch], [.int(Int64(batch))])
         guard gone.isEmpty else { return try await self.clearFacts(batch, on: connection) }
@@ -17,6 +18,13 @@ extension BatchLedger {
         throw BatchError.notLoaded(batch: batch, state: try row.string("state"))
       }
     }
+  }
+
+  private func markVoids(of batch: Int32, on connection: isolated Connection) throws {
+    let row = try connection.query(store.catalog[.hasVoids], [.int(Int64(batch))]).first
+    guard let row, try row.bool("has_voids") else { return }
+    try VoidLedger(store: store).mark(
+      source: Int32(try row.int64("source_id")), leaving: batch, on: connection)
   }
 
   func clearFacts(_ batch: Int32, on connection: isolated Connection) throws {

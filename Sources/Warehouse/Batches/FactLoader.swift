@@ -40,19 +40,22 @@ public struct FactLoader: Sendable {
     public let inflatedBytes: Int64
     /// Size in the archive, if the file is there.
     public let archivedBytes: Int64?
+    /// `Event.idHash` of the records that the batch takes back.
+    public let voids: Set<UInt64>
     /// What the ledger is to remember of a batch that is done: a code and a sentence.
     public let remark: (code: String, message: String)?
 
     public init(
       _ end: BatchEnd, accounting: Accounting = Accounting(), sha256: [UInt8]? = nil,
       inflatedBytes: Int64 = 0, archivedBytes: Int64? = nil,
-      remark: (code: String, message: String)? = nil
+      voids: Set<UInt64> = [], remark: (code: String, message: String)? = nil
     ) {
       self.end = end
       self.accounting = accounting
       self.sha256 = sha256
       self.inflatedBytes = inflatedBytes
       self.archivedBytes = archivedBytes
+      self.voids = voids
       self.remark = end.reason ?? remark
     }
   }
@@ -117,6 +120,11 @@ public struct FactLoader: Sendable {
 
   private func close(_ closing: Closing, on connection: isolated Connection) throws {
     let batch = Parameter.int(Int64(claim.batch))
+    if closing.end == .done {
+      try VoidLedger(store: store).mark(
+        source: source.id, leaving: claim.replaces ?? 0, coming: claim.batch, voids: closing.voids,
+        on: connection)
+    }
     if let first = claim.replaces, closing.end == .done {
       try BatchLedger(store: store).replace(first, by: claim.batch, on: connection)
     }

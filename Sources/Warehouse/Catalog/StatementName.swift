@@ -63,6 +63,14 @@ public enum StatementName: String, CaseIterable, Sendable {
   case quarantineExpire = "quarantine_expire"
   case quarantineLine = "quarantine_line"
   case waitingBatches = "waiting_batches"
+  // void
+  case hasVoids = "has_voids"
+  case lockVoids = "lock_voids"
+  case markVoids = "mark_voids"
+  case putVoids = "put_voids"
+  case takeVoidMarks = "take_void_marks"
+  case voidMarks = "void_marks"
+  case voidedIds = "voided_ids"
   // roster
   case addCourse = "add_course"
   case analyzeRoster = "analyze_roster"

@@ -116,7 +116,10 @@ extension PlausibilityWatch {
         offering: try row.int32(1), id: UInt64(bitPattern: try row.int64(2)))
       let source = try row.int32(4)
       try FactBundle.decode(try row.bytes(5)) { fact in
-        guard kind == .liveHost || fact.role == .student || fact.role == .unstated else { return }
+        guard
+          kind == .liveHost || kind == .liveAttend || fact.role == .student
+            || fact.role == .unstated
+        else { return }
         add(
           fact, by: people.person(fact.person, source: source), on: day, object: object,
           kind: kind)

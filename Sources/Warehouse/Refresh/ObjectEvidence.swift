@@ -29,9 +29,10 @@ struct ObjectEvidence {
   mutating func add(
     _ fact: PersonFact, by person: PersonKey, as role: Role, on day: LocalDay, kind: EventKind
   ) {
+    let isHost = kind.hosts(as: role)
+    if isHost { live[day, default: LiveDay()].host(fact) }
+    if kind.joins(as: role) { live[day, default: LiveDay()].join(person, fact) }
     switch kind {
-    case .liveHost where role == .teacher: live[day, default: LiveDay()].host(fact)
-    case .liveJoin where role == .student: live[day, default: LiveDay()].join(person, fact)
     case .lessonPublish where role == .teacher: lesson?.rule.hasTeacherAct = true
     case .assignmentGive where role == .teacher: task?.rule.hasTeacherAct = true
     case .assignmentSubmit where role == .student, .quizAttempt where role == .student:
@@ -41,10 +42,8 @@ struct ObjectEvidence {
     if kind.itemMode == .lesson, role == .student {
       lesson?.progress[person, default: LessonProgress()].add(fact, on: day)
     }
-    if kind.itemMode == .live, !fact.moments.isEmpty,
-      role == (kind == .liveHost ? .teacher : .student)
-    {
-      let key = Presence(person: person, isHost: kind == .liveHost)
+    if !fact.moments.isEmpty, isHost || kind.joins(as: role) {
+      let key = Presence(person: person, isHost: isHost)
       presence[key, default: Moments()].formUnion(fact.moments)
     }
   }
@@ -127,6 +126,16 @@ struct ObjectEvidence {
       }
     }
     presence = [:]
+  }
+}
+
+extension EventKind {
+  fileprivate func hosts(as role: Role) -> Bool {
+    role == .teacher && (self == .liveHost || self == .liveAttend)
+  }
+
+  fileprivate func joins(as role: Role) -> Bool {
+    role == .student && (self == .liveJoin || self == .liveAttend)
   }
 }
 

@@ -14,8 +14,8 @@ struct AggregateCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await running(options) { workplace in
-      let summary = try await workplace.withStore { store in
-        try await Refresher(store: store).refresh(full: full)
+      let (summary, _) = try await workplace.withStore { store in
+        try await workplace.refresh(store, full: full)
       }
       workplace.console.note(
         "aggregate.done",

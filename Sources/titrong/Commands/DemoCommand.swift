@@ -57,7 +57,7 @@ struct DemoCommand: AsyncParsableCommand {
     for input in try LogFiles.inputs([commune.appending(path: "logs").path]) {
       IngestOutcomes.tell(try await ingest.ingest(input), workplace.console)
     }
-    let summary = try await Refresher(store: store).refresh()
+    let (summary, _) = try await workplace.refresh(store)
     workplace.console.note(
       "aggregate.done",
       [

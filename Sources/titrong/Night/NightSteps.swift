@@ -25,8 +25,9 @@ struct NightSteps: Sendable {
   }
 
   private func aggregate() async throws -> JobStep.Result {
-    let summary = try await Refresher(store: store).refresh()
+    let (summary, voids) = try await workplace.refresh(store)
     var detail = StepDetail()
+    if let voids { detail[count: "replayed"] = Int64(voids.replayed) }
     detail[count: "offerings"] = Int64(summary.offerings)
     detail[count: "items_written"] = Int64(summary.itemsWritten)
     detail[text: "as_of"] = summary.asOf
@@ -49,7 +50,7 @@ struct NightSteps: Sendable {
     do {
       return try await Verifier(store: store).verify(sample: Self.sample)
     } catch VerifyError.marksLeft where attempt < Self.attempts {
-      _ = try await Refresher(store: store).refresh()
+      _ = try await workplace.refresh(store)
       return try await check(attempt: attempt + 1)
     }
   }

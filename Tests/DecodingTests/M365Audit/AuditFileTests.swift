@@ -9,7 +9,7 @@ struct AuditFileTests {
       switch record.outcome {
       case .accepted: "accepted"
       case .blank: "blank"
-      case .unmapped: "unmapped"
+      case .unmapped, .voids: "unmapped"
       case .quarantined(let code, let field):
         field.map { "\(code.rawValue) \($0.rawValue)" } ?? code.rawValue
       }

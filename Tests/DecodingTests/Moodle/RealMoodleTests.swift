@@ -55,7 +55,7 @@ struct RealMoodleTests {
     #expect(files.count == 86 && tally.records == 86)
     #expect(
       tally.accepted == [
-        "lesson_view": 13, "lesson_complete": 2, "quiz_attempt": 7, "live_join": 2, "login": 1,
+        "lesson_view": 13, "lesson_complete": 2, "quiz_attempt": 7, "live_attend": 2, "login": 1,
       ])
     #expect(tally.quarantined == ["missing_field eventname": 1])
     #expect(tally.unmapped.values.reduce(0, +) == 60)

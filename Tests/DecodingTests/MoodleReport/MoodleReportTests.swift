@@ -101,13 +101,13 @@ struct MoodleReportTests {
         """
         The user with id '58' has joined a bigbluebutton meeting for the bigbluebuttonbn activity \
         with id '9' for the course id '36'.
-        """, .liveJoin, "bigbluebuttonbn:9", "36"
+        """, .liveAttend, "bigbluebuttonbn:9", "36"
       ),
       (
         """
         The user with id '58' has left a bigbluebutton meeting for the bigbluebuttonbn activity \
         with id '9' for the course id '36'.
-        """, .liveJoin, "bigbluebuttonbn:9", "36"
+        """, .liveAttend, "bigbluebuttonbn:9", "36"
       ),
     ]
     for (description, kind, object, course) in cases {

@@ -17,7 +17,7 @@ struct XAPIClassroomTests {
         ("http://activitystrea.ms/schema/1.0/leave", .close),
       ] as [(String, Edge)] {
         let event = Decode(.xapi).event(Statement(verb: verb, type: type).json)
-        #expect(event?.kind == .liveJoin && event?.edge == edge && event?.end == nil)
+        #expect(event?.kind == .liveAttend && event?.edge == edge && event?.end == nil)
       }
     }
   }
@@ -28,7 +28,7 @@ struct XAPIClassroomTests {
       Statement(
         verb: Statement.adl("attended"), type: Statement.meeting, result: #"{"duration":"PT45M"}"#
       ).json)
-    #expect(event?.kind == .liveJoin && event?.edge == Edge.none)
+    #expect(event?.kind == .liveAttend && event?.edge == Edge.none)
     #expect(event.flatMap { event in event.end.map { $0 - event.at } } == 2_700_000_000)
   }
 

@@ -75,7 +75,7 @@ struct XAPIMoodlePairsTests {
     #expect(files.count == 86 && all == 95)
     #expect(
       counted == [
-        .lessonView: 13, .lessonComplete: 2, .quizAttempt: 14, .liveJoin: 2, .login: 1,
+        .lessonView: 13, .lessonComplete: 2, .quizAttempt: 14, .liveAttend: 2, .login: 1,
       ])
   }
 }

@@ -15,5 +15,5 @@ SELECT w.offering_id, a.object
   FROM (SELECT DISTINCT offering_id FROM work_offering) w
   JOIN placement l ON l.offering_id = w.offering_id
   JOIN activity a ON a.place = l.place AND a.object <> 0
-   AND (a.kind <= 7 OR (a.kind = 9 AND a.lesson_no IS NOT NULL))
+   AND (a.kind <= 7 OR a.kind = 19 OR (a.kind = 9 AND a.lesson_no IS NOT NULL))
    AND a.day BETWEEN make_date(l.school_year, 8, 1) AND make_date(l.school_year + 1, 7, 31)

@@ -4,7 +4,7 @@
 -- returns: none
 INSERT INTO work_touched (place, object, first_day, last_day, removal, judged, acted)
 SELECT a.place, a.object, a.day, a.day, false,
-       bool_or(a.kind <= 7 OR (a.kind = 9 AND a.lesson_no IS NOT NULL)),
+       bool_or(a.kind <= 7 OR a.kind = 19 OR (a.kind = 9 AND a.lesson_no IS NOT NULL)),
        bool_or(a.kind IN (3, 6) OR a.kind BETWEEN 10 AND 17)
   FROM activity a
  WHERE a.batch = ANY($1::integer[]) AND a.place BETWEEN $2::bigint AND $3::bigint

@@ -9,5 +9,5 @@ SELECT w.offering_id, a.object, a.day, a.kind, a.lesson_no, a.expected_minutes, 
   JOIN place p ON p.id = l.place
   JOIN live_activity a ON a.place = l.place AND a.object = w.object
    AND a.day BETWEEN make_date(l.school_year, 8, 1) AND make_date(l.school_year + 1, 7, 31)
- WHERE a.kind <= 9
+ WHERE a.kind <= 9 OR a.kind = 19
  ORDER BY w.offering_id, a.object
