@@ -9,6 +9,13 @@ public enum LogFormat: String, CaseIterable, Sendable {
   case canvas
   case moodleLogstore = "moodle.logstore"
   case moodleReport = "moodle.report"
+  /// Attendance reports as Teams lets people download them.
+  case teams
+  case teamsGraph = "teams.graph"
+  case zoom
+  /// `events.xml` of BigBlueButton.
+  case bbb
+  case bbbDashboard = "bbb.dashboard"
 
   /// What cuts a file of this format into records.
   public func makeScanner() -> any RecordScanner {
@@ -20,8 +27,16 @@ public enum LogFormat: String, CaseIterable, Sendable {
     case .canvas: EnvelopeScanner(nil)
     case .moodleLogstore: MoodleScanner()
     case .moodleReport: CSVScanner()
+    case .teams: DocumentScanner(TeamsReport())
+    case .teamsGraph: DocumentScanner(GraphReport())
+    case .zoom: DocumentScanner(ZoomReport())
+    case .bbb: DocumentScanner(BBBEvents())
+    case .bbbDashboard: DocumentScanner(BBBDashboard())
     }
   }
+
+  /// Whether files may be UTF-16, which is refused otherwise.
+  public var readsWideText: Bool { makeScanner().document?.readsWideText ?? false }
 
   /// A decoder for one worker and one file: what a file describes is told of its later records.
   public func makeDecoder(_ context: DecodingContext) -> any RecordDecoder {
@@ -33,6 +48,7 @@ public enum LogFormat: String, CaseIterable, Sendable {
     case .canvas: CanvasDecoder(context)
     case .moodleLogstore: MoodleDecoder(context)
     case .moodleReport: MoodleReportDecoder(context)
+    case .teams, .teamsGraph, .zoom, .bbb, .bbbDashboard: AttendanceDecoder(context)
     }
   }
 }

@@ -103,4 +103,13 @@ public enum FieldName: String, CaseIterable, Sendable {
   case userFullName = "User full name"
   case reportEventName = "Event name"
   case description = "Description"
+
+  // Attendance reports of live lessons.
+  case participant
+  case meeting
+  case joinTime = "join time"
+  case leaveTime = "leave time"
+  case intervals = "attendanceIntervals"
+  /// The report as a whole.
+  case document
 }

@@ -41,6 +41,11 @@ struct FactFold {
 
   /// `settle` makes it seen.
   mutating func add(_ event: Event) {
+    add(event, as: event.kind)
+    if event.isHostOrPupil { add(event, as: event.kind == .liveHost ? .liveJoin : .liveHost) }
+  }
+
+  private mutating func add(_ event: Event, as kind: EventKind) {
     let place = UInt32(places.index(of: PlaceKey(event)).index)
     let label = UInt32(labels.index(of: LabelKey(event)).index)
     if event.role == .unstated { unstatedPlaces.insert(place) }
@@ -49,8 +54,7 @@ struct FactFold {
     }
     var isFirstDay = true
     clock.forEachDay(at: event.at, end: event.end) { day, minutes in
-      let key = BundleKey(
-        place: place, object: event.object, day: day, kind: event.kind, labels: label)
+      let key = BundleKey(place: place, object: event.object, day: day, kind: kind, labels: label)
       add(event, minutes, to: key, began: isFirstDay)
       isFirstDay = false
     }

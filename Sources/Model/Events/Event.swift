@@ -49,6 +49,9 @@ public struct Event: Sendable {
   public var questionHash: Symbol = .none
   /// Set by platforms that report arrivals and departures apart; pairing happens over the whole set.
   public var edge: Edge = .none
+  /// A stay in a live lesson of somebody whose record leaves open whether they teach in it: it is `live_host` and
+  /// `live_join` at once, and the roster makes one of the two count (METRICS §4.2).
+  public var isHostOrPupil = false
 
   /// 128-bit hash of the normalised record: exact repeats have equal identities.
   public var identity: RecordIdentity

@@ -15,6 +15,12 @@ enum FuzzTarget: String, CaseIterable {
   case moodle
   /// The log report of Moodle.
   case report
+  /// Attendance reports, which are read as a whole.
+  case teams
+  case graph
+  case zoom
+  case bbb
+  case dashboard
   /// Date-times, durations, played segments and numbers.
   case time
   /// From lines to the rows of COPY.
@@ -41,6 +47,11 @@ enum FuzzTarget: String, CaseIterable {
     case .canvas: PlatformFuzzer.take(bytes, .canvas)
     case .moodle: PlatformFuzzer.take(bytes, .moodleLogstore)
     case .report: PlatformFuzzer.take(bytes, .moodleReport)
+    case .teams: AttendanceFuzzer.take(bytes, .teams)
+    case .graph: AttendanceFuzzer.take(bytes, .teamsGraph)
+    case .zoom: AttendanceFuzzer.take(bytes, .zoom)
+    case .bbb: AttendanceFuzzer.take(bytes, .bbb)
+    case .dashboard: AttendanceFuzzer.take(bytes, .bbbDashboard)
     case .time: TimeFuzzer.take(bytes)
     case .batch: BatchFuzzer.take(bytes)
     case .copy: CopyFuzzer.take(bytes)
