@@ -6,6 +6,14 @@ extension LogFormat {
 
   /// The format of a file by its beginning, which may end anywhere; `nil` if none is certain.
   public static func recognised(_ beginning: UnsafeRawBufferPointer) -> LogFormat? {
+    guard let order = WideText.order(beginning) else { return ofText(beginning) }
+    let format = WideText.transcoded(
+      UnsafeRawBufferPointer(rebasing: beginning.prefix(recognitionLength & ~1)), order
+    ).withUnsafeBytes(ofText)
+    return format?.readsWideText == true ? format : nil
+  }
+
+  private static func ofText(_ beginning: UnsafeRawBufferPointer) -> LogFormat? {
     var lines = beginning.prefix(recognitionLength).split(separator: 0x0A)[...]
     if let first = lines.first, first.starts(with: [0xEF, 0xBB, 0xBF]) {
       lines[0] = first.dropFirst(3)
@@ -16,13 +24,46 @@ extension LogFormat {
     guard let line else { return nil }
     let text = UnsafeRawBufferPointer(rebasing: beginning.prefix(recognitionLength))
     let first = TextCleaning.trimmed(line).first
+    if first == UInt8(ascii: "<") {
+      return text.contains("<recording") && text.contains("meeting_id") ? .bbb : nil
+    }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return byKeys(text) }
     if line.contains(0x7B), byKeys(line) == .openEdX { return .openEdX }
-    return byHeadings(line) ?? byHeadingsBelow(lines)
+    return byHeadings(line) ?? byTables(lines) ?? byHeadingsBelow(lines)
+  }
+
+  /// Reports of attendance have a summary above their headings.
+  private static func byTables(_ lines: ArraySlice<UnsafeRawBufferPointer.SubSequence>)
+    -> LogFormat?
+  {
+    let fields = CSVFields()
+    for line in lines.prefix(summaryLines) {
+      let line = UnsafeRawBufferPointer(rebasing: line)
+      guard UTF8Check.isValid(line) else { continue }
+      for separator in [0x09, UInt8(ascii: ","), UInt8(ascii: ";")] {
+        fields.split(line, by: separator)
+        let cells = (0..<min(fields.count, CSVFields.limit)).map { Array(fields.text($0)) }
+        let isZoom = ZoomReport.participants(cells) != nil
+        let isTeams = TeamsTable(cells) != nil
+        if isZoom != isTeams { return isZoom ? .zoom : .teams }
+        if isZoom { return hasRoles(cells) ? .teams : .zoom }
+      }
+    }
+    return nil
+  }
+
+  private static let summaryLines = 40
+
+  /// Where both formats know the headings: only Teams tells roles and accounts.
+  private static func hasRoles(_ cells: [[UInt8]]) -> Bool {
+    let columns = TeamsTable.Columns(cells, TeamsHeadings.columns)
+    return columns.has(.role) || columns.has(.account)
   }
 
   /// Keys that records of one format have and those of no other; the first that fits.
   private static let keys: [(LogFormat, [[StaticString]])] = [
+    (.teamsGraph, [["\"attendanceRecords\""], ["\"attendanceIntervals\""]]),
+    (.bbbDashboard, [["\"intIds\"", "\"users\""]]),
     (.canvas, [["\"metadata\"", "\"event_name\"", "\"body\""]]),
     (
       .caliper,

@@ -12,6 +12,13 @@ public enum LogFormat: String, CaseIterable, Sendable {
   case moodleReport = "moodle.report"
   case m365Audit = "m365.audit"
   case aiDeclared = "ai.declared"
+  /// Attendance reports as Teams lets people download them.
+  case teams
+  case teamsGraph = "teams.graph"
+  case zoom
+  /// `events.xml` of BigBlueButton.
+  case bbb
+  case bbbDashboard = "bbb.dashboard"
 
   /// What the uses of AI in this format are evidence of: only what the head of a school has approved is `declared`,
   /// everything else a platform has logged.
@@ -29,8 +36,16 @@ public enum LogFormat: String, CaseIterable, Sendable {
     case .moodleReport: CSVScanner()
     case .m365Audit: TableScanner(.graph)
     case .aiDeclared: CSVScanner(leastSeparators: DeclaredColumn.leastSeparators)
+    case .teams: DocumentScanner(TeamsReport())
+    case .teamsGraph: DocumentScanner(GraphReport())
+    case .zoom: DocumentScanner(ZoomReport())
+    case .bbb: DocumentScanner(BBBEvents())
+    case .bbbDashboard: DocumentScanner(BBBDashboard())
     }
   }
+
+  /// Whether files may be UTF-16, which is refused otherwise.
+  public var readsWideText: Bool { makeScanner().document?.readsWideText ?? false }
 
   /// A decoder for one worker and one file: what a file describes is told of its later records.
   public func makeDecoder(_ context: DecodingContext) -> any RecordDecoder {
@@ -44,6 +59,7 @@ public enum LogFormat: String, CaseIterable, Sendable {
     case .moodleReport: MoodleReportDecoder(context)
     case .m365Audit: AuditDecoder(context)
     case .aiDeclared: DeclaredDecoder(context)
+    case .teams, .teamsGraph, .zoom, .bbb, .bbbDashboard: AttendanceDecoder(context)
     }
   }
 }

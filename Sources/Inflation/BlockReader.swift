@@ -6,6 +6,9 @@ public struct BlockReader: ~Copyable {
   private var scanner: any RecordScanner
   private var sink: RecordSink
   private let onBytes: (UnsafeRawBufferPointer) -> Void
+  private let limits: InflationLimits
+  /// What a format that needs the whole file has made of it.
+  private var document: DocumentText?
   private let pool: BlockPool
   private var memory: UnsafeMutableRawBufferPointer
   private var filled = 0
@@ -26,6 +29,7 @@ public struct BlockReader: ~Copyable {
     self.source = source
     self.scanner = scanner
     self.onBytes = onBytes
+    self.limits = limits
     // Room for the longest record that is carried over, and for a block of new bytes behind it.
     pool = BlockPool(capacity: max(limits.blockBytes, 64) + limits.lineBytes + 2)
     memory = pool.take()
@@ -63,8 +67,9 @@ public struct BlockReader: ~Copyable {
 
   private mutating func read() throws(FileFailure) {
     let start = filled
-    let count = try source.read(
-      into: UnsafeMutableRawBufferPointer(rebasing: memory[start..<pool.capacity]))
+    let room = UnsafeMutableRawBufferPointer(rebasing: memory[start..<pool.capacity])
+    if let reading = scanner.document { return try read(reading, into: room) }
+    let count = try source.read(into: room)
     if count == 0 {
       isDone = true
       scanner.finish(at: filled, into: &sink)
@@ -82,6 +87,20 @@ public struct BlockReader: ~Copyable {
     }
   }
 
+  private mutating func read(
+    _ reading: any DocumentReading, into room: UnsafeMutableRawBufferPointer
+  ) throws(FileFailure) {
+    if document == nil {
+      document = try DocumentText(&source, reading, limits: limits, through: room, onBytes)
+    }
+    let count = document?.read(into: room) ?? 0
+    filled += count
+    if count == 0 {
+      isDone = true
+      scanner.finish(at: filled, into: &sink)
+    }
+  }
+
   private mutating func scan() {
     scanned = scanner.scan(
       UnsafeRawBufferPointer(rebasing: memory[..<filled]), from: scanned, into: &sink)
@@ -93,7 +112,8 @@ public struct BlockReader: ~Copyable {
   private mutating func handOver() -> LineBlock {
     let next = pool.take()
     let (lines, longLines, distance) = sink.move(scanned: scanned, filled: filled, to: next)
-    let block = LineBlock(memory, of: pool, lines: lines, longLines: longLines)
+    let block = LineBlock(
+      memory, of: pool, lines: document?.placed(lines) ?? lines, longLines: longLines)
     memory = next
     filled -= distance
     scanned -= distance

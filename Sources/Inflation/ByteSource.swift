@@ -16,6 +16,8 @@ public struct ByteSource: ~Copyable {
   public private(set) var deliveredBytes = 0
   /// Bytes given out so far.
   public private(set) var inflatedBytes = 0
+  /// Whether UTF-16 is given out as it is, for a reader that understands it. Otherwise it is refused.
+  public var readsWideText = false
   /// Damage that was passed by, as the limits allow.
   public private(set) var defect: FileRefusal?
   /// Whether the file is no gzip; known after the first bytes were read.
@@ -77,7 +79,7 @@ public struct ByteSource: ~Copyable {
       if count == 0 { break }
       filled += count
     }
-    if WideText.isLikely(UnsafeRawBufferPointer(rebasing: output[..<filled])) {
+    if !readsWideText, WideText.isLikely(UnsafeRawBufferPointer(rebasing: output[..<filled])) {
       throw .refused(.encoding)
     }
     return filled

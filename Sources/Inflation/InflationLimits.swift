@@ -15,6 +15,9 @@ public struct InflationLimits: Sendable {
   public var lineBytes = 1_048_576
   /// What is kept of such a line.
   public var keptBytes = 65_536
+  /// Inflated bytes of a file that is read as a whole (`DocumentReading`), and records it may hold.
+  public var documentBytes = 32 << 20
+  public var documentRecords = 250_000
   /// Damage that somebody decided to live with.
   public var leniency: Leniency = []
 
@@ -39,6 +42,8 @@ public struct InflationLimits: Sendable {
     limits.blockBytes = max(1, blockBytes)
     limits.blockRecords = max(1, blockRecords)
     limits.lineBytes = max(1, lineBytes)
+    limits.documentBytes = max(1, min(documentBytes, Int(UInt32.max)))
+    limits.documentRecords = max(1, documentRecords)
     limits.keptBytes = min(max(0, keptBytes), limits.lineBytes)
     return limits
   }

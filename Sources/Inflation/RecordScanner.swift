@@ -8,6 +8,13 @@ public protocol RecordScanner {
 
   /// The input ended at `end`.
   mutating func finish(at end: Int, into sink: inout RecordSink)
+
+  /// For formats that must be read as a whole: what is scanned is what this makes of the file.
+  var document: (any DocumentReading)? { get }
+}
+
+extension RecordScanner {
+  public var document: (any DocumentReading)? { nil }
 }
 
 /// INPUTS §2: lines end with LF, a last one without it counts, a trailing LF adds none.

@@ -205,6 +205,61 @@ def declared():
             "english": english, "twice": head + rows + head + rows, "bare": rows, "odd": head + "1,2\n\""}
 
 
+def teams():
+    report = ("1. Summary\nMeeting title\tToán 6A1\nStart time\t14/11/22, 09:29:07\nEnd time\t14/11/22, 09:50:14\n\n2. Participants\n"
+              "Name\tFirst join\tLast leave\tIn-meeting duration\tEmail\tParticipant ID (UPN)\tRole\n"
+              "A, B (Guest)\t14/11/22, 09:30:46\t14/11/22, 09:50:12\t19m 26s\ta@b.example\ta@b.example\tOrganizer\n\n"
+              "3. In-Meeting activities\nName\tJoin time\tLeave time\tDuration\tEmail\tRole\n"
+              "A, B (Guest)\t14/11/22, 09:30:46\t14/11/22, 09:50:12\t19m 26s\t\t\n6A1-7-C\t11/14/22, 9:31:00\u202fPM\t\t1s\t\tPresenter\n")
+    first = "Full Name\tUser Action\tTimestamp\nA\tJoined before\t6/13/2025, 7:30:00 AM\nA\tLeft\t6/13/2025, 7:31:00 AM\n"
+    summary = report.split("3. In")[0]
+    return {"wide": b"\xff\xfe" + report.replace("\n", "\r\n").encode("utf-16-le"), "big": report.encode("utf-16-be"), "plain": report,
+            "first": first, "summary": summary, "comma": first.replace("\t", ";"), "vi": "Họ và tên,Thời gian tham gia,Thời gian rời đi\n"
+            "A,07:30:00 6/10/2025,8h05 SA 06/10/2025\n", "none": "a\tb\n"}
+
+
+def graph():
+    stay = {"joinDateTime": "2022-1-20T15:35:00.00Z", "leaveDateTime": "2022-01-20T16:4:00Z", "durationInSeconds": 4740}
+    one = {"emailAddress": "A@b.example", "role": "Presenter", "identity": {"id": "1-2", "displayName": "A"},
+           "attendanceIntervals": [stay, dict(stay, leaveDateTime=None)]}
+    report = {"@odata.context": "x/onlineMeetings('m')/attendanceReports('r')/x", "id": "r", "totalParticipantCount": 2,
+              "meetingStartDateTime": stay["joinDateTime"], "attendanceRecords": [one, dict(one, emailAddress=""), {}]}
+    return {"one": json.dumps(report, indent=1), "lines": (json.dumps(report) + "\n") * 2, "array": json.dumps([report]),
+            "answer": json.dumps({"@odata.context": report["@odata.context"], "value": [one, 1]}), "odd": '{"attendanceIntervals":{}}'}
+
+
+def zoom():
+    rows = ("Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,In Waiting Room\n"
+            "6A1-12-A (B),,11/19/2021 10:08:26 AM,11/19/2021 12:01:58 PM,114,Yes,No\nC,h@b.example,11/19/2021 10:08:26 AM,,1,No,Yes\n")
+    head = ("Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants\n852 1848 6288,Toán,11/19/2021 10:00:00 AM,"
+            "11/19/2021 12:00:00 PM,h@b.example,120,2\n,,,,,,\n")
+    return {"rows": rows, "head": "\ufeff" + head + rows, "total": "Name,User Email,Total Duration (Minutes),Guest\nA,,3,Yes\n",
+            "vi": "Tên (tên gốc);Email người dùng;Thời gian vào;Thời gian ra\nA;;19/11/2021 10:08;19/11/2021 10:09\n",
+            "flat": "Topic,Meeting ID,User Email,Name,User Email,Join Time,Leave Time\nT,1,h@b.example,H,h@b.example,2021-11-19 10:08:00,\n"}
+
+
+def bbb():
+    def event(at, what, module="PARTICIPANT", **fields):
+        inner = "".join(f"<{key}>{value}</{key}>" for key, value in fields.items())
+        return f'<event timestamp="{at}" module="{module}" eventname="{what}">{inner}</event>\n'
+    def recording(events, head=""):
+        return (f'<?xml version="1.0"?>\n<recording meeting_id="ab-1534433961829"><meeting id="ab-1534433961829" externalId="r" name="A &amp; B"'
+                f' breakout="false"/>{head}{events}</recording>')
+    joined = event(5, "ParticipantJoinEvent", userId="w_1", externalUserId="u", role="MODERATOR", name="<![CDATA[A]]>")
+    left = event(9, "ParticipantLeftEvent", "VOICE", participant="w_1") + event(60000, "ParticipantLeftEvent", userId="w_1", timestampUTC=1534434061829)
+    return {"one": recording(joined + left), "open": recording(joined + event(90000, "EndAndKickAllEvent")), "none": "<error></error>",
+            "breakout": recording(joined, '<metadata isBreakout="true"/><breakout parentMeetingId="p-1"/><!-- x -->'),
+            "cut": recording(joined)[:-20], "type": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "deep": "<a>" * 70}
+
+
+def dashboard():
+    stay = {"registeredOn": 1648751024163, "leftOn": 1648751048419, "userLeftFlag": True}
+    users = {"u-1": {"userKey": "u-1", "extId": "u", "intIds": {"w_1": dict(stay, intId="w_1")}, "name": "A", "isModerator": True},
+             "v": {"extId": "w_2", "intIds": {"w_2": {"intId": "w_2", "sessions": [stay, dict(stay, leftOn=0)]}}, "name": "6A1-7-B", "isModerator": False}}
+    meeting = {"intId": "ab-1648751021696", "extId": "r", "name": "M", "users": users, "createdOn": 1648751021696, "endedOn": 0}
+    return {"one": json.dumps(meeting), "pretty": json.dumps(dict(meeting, endedOn=1648751048420), indent=1), "odd": '{"users":{"a":1},"intIds":2}'}
+
+
 def times():
     return {str(number): text for number, text in enumerate((
         "2025-10-06T07:30:00Z", "2024-02-29t23:59:59.123456789-05:30", "2000-01-31 00:00:00",
@@ -286,7 +341,8 @@ def seeds():
     batch["repeats"] = "\n".join([line(id="1"), line(id="1"), line(id="1", grade=3)] * 2)
     return {"gzip": gzips(), "members": lines, "titrong": lines, "xapi": xapi(), "openedx": openedx(),
             "caliper": caliper(), "canvas": canvas(), "moodle": moodle(), "report": report(), "audit": audit(),
-            "declared": declared(), "time": times(),
+            "declared": declared(), "teams": teams(), "graph": graph(), "zoom": zoom(), "bbb": bbb(),
+            "dashboard": dashboard(), "time": times(),
             "batch": batch, "copy": bundles(), "query": queries(), "roster": rosters(),
             "zip": archives(), "token": {"one": "ttr1_abcdefg8_" + "Az09-_" * 7 + "x"}}
 
@@ -313,6 +369,13 @@ WORDS = {
     " AIAppInteraction AIApp.SaaS. Copilot.Studio. DisplayName auditData operation userPrincipalName createdDateTime value @odata.context",
     "declared": "teacher_id email day tool purpose subject class evidence_url approved_by approved_at 06/10/2025 2025-10-06"
     " ,,,, ;;;; ngay duyet minh_chung lesson_design",
+    "teams": "Name Full_Name Join_time Leave_time First_join Last_leave User_Action Timestamp Joined Left Email Role Organizer 1. 3. 1h AM"
+    " 14/11/22 09:29:07 SA CH",
+    "graph": "attendanceRecords attendanceIntervals joinDateTime leaveDateTime emailAddress identity id displayName role value @odata.context",
+    "zoom": "Name_(Original_Name) User_Email Join_Time Leave_Time Meeting_ID Topic 11/19/2021 10:08:26 PM Yes 6A1-12-A",
+    "bbb": "<event timestamp= module=\"PARTICIPANT\" eventname=\"ParticipantJoinEvent\" <userId> </userId> <externalUserId> <!-- --> <![CDATA[ ]]> &amp; &#x41;"
+    " <breakout <meeting timestampUTC </event> </recording>",
+    "dashboard": "intId extId users intIds sessions registeredOn leftOn endedOn isModerator name 1648751024163 true",
     "query": "school_year= window= by= profile= structure= month: week: to_date: HK1 HK2 year"
     " 2025-2026 today school subject province & ,",
     "roster": "school_code class_code 2025-2026 79001 10A1 HK1 >= \"\" ;",

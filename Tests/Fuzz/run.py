@@ -23,7 +23,8 @@ import corpus
 
 HERE = pathlib.Path(__file__).resolve().parent
 TARGETS = ("gzip", "members", "titrong", "xapi", "openedx", "caliper", "canvas", "moodle",
-           "report", "audit", "declared", "time", "batch", "copy", "query", "roster", "zip", "token")
+           "report", "audit", "declared", "teams", "graph", "zoom", "bbb", "dashboard", "time", "batch", "copy",
+           "query", "roster", "zip", "token")
 # Targets that must find the defect planted in the harness's own rules.
 CONTROLS = ("time", "gzip")
 CORES = 2

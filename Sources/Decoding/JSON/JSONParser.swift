@@ -26,6 +26,14 @@ final class JSONParser {
     return tape
   }
 
+  /// A document of any length, of which the root may be anything; otherwise as `object`.
+  func document(_ text: UnsafeRawBufferPointer) throws(Rejection) -> JSONTape {
+    guard case .valid(let tape) = parse(text, depth: NestingScan.limit) else {
+      throw Rejection(fault(of: text))
+    }
+    return tape
+  }
+
   /// Finds the tokens of records one behind the other (`titrong_json_scan`).
   func scan(_ text: UnsafeRawBufferPointer) -> Bool {
     guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return false }

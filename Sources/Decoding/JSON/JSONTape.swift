@@ -39,6 +39,23 @@ struct JSONTape {
     }
   }
 
+  /// The indexes of all objects, in their order.
+  var objects: [UInt32] {
+    var found: [UInt32] = []
+    var index = Self.root
+    let end = after(Self.root)
+    while index < end {
+      switch kind(index) {
+      case UInt8(ascii: "{"):
+        found.append(UInt32(index))
+        index += 1
+      case UInt8(ascii: "["): index += 1
+      default: index = after(index)
+      }
+    }
+    return found
+  }
+
   /// The unescaped bytes of a text, or `nil` if the value is none.
   @inline(__always)
   func text(_ index: Int) -> UnsafeRawBufferPointer? {

@@ -120,4 +120,13 @@ public enum FieldName: String, CaseIterable, Sendable {
   case teacherID = "teacher_id"
   case day
   case approvedAt = "approved_at"
+
+  // Attendance reports of live lessons.
+  case participant
+  case meeting
+  case joinTime = "join time"
+  case leaveTime = "leave time"
+  case intervals = "attendanceIntervals"
+  /// The report as a whole.
+  case document
 }

@@ -99,6 +99,8 @@ public struct Archive: Sendable {
     _ received: ReceivedFile, into packed: PartFile, _ limits: InflationLimits
   ) throws -> Int64 {
     var source = try ByteSource(path: received.url.path, limits: limits)
+    // Whoever let the file in has looked at its encoding.
+    source.readsWideText = true
     var writer = try GzipWriter(descriptor: packed.descriptor.number)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     defer { buffer.deallocate() }

@@ -1,4 +1,5 @@
 import Crypto
+import Decoding
 import Foundation
 public import Inflation
 import Warehouse
@@ -21,11 +22,13 @@ extension BatchIngest {
     limits: InflationLimits = InflationLimits()
   ) async throws -> Receipt {
     let archive = archive
+    let readsWideText = LogFormat(rawValue: source.format)?.readsWideText ?? false
     let verified: (content: [UInt8], inflated: Int64, archived: Int64)
     do {
       // Hashing and fsync hold a thread for as long as they take.
       verified = try await withTaskExecutorPreference(ThreadExecutor(label: "titrong.verify")) {
-        let (content, inflated) = try Self.verify(file, limits)
+        let (content, inflated) = try Self.verify(
+          file, limits, readsWideText: readsWideText)
         return (content, inflated, try archive.keep(file, content: content))
       }
     } catch FileFailure.refused(let refusal) {
@@ -44,9 +47,10 @@ extension BatchIngest {
   }
 
   private static func verify(
-    _ file: ReceivedFile, _ limits: InflationLimits
+    _ file: ReceivedFile, _ limits: InflationLimits, readsWideText: Bool
   ) throws -> (content: [UInt8], bytes: Int64) {
     var source = try ByteSource(path: file.url.path, limits: limits)
+    source.readsWideText = readsWideText
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
     defer { buffer.deallocate() }
     var hash = SHA256()

@@ -7,6 +7,7 @@ extension LogFormat {
   /// - Throws: `FileFailure` if the file cannot be read or is none that can hold a log.
   public static func recognised(at path: String) throws -> LogFormat? {
     var source = try ByteSource(path: path)
+    source.readsWideText = true
     let beginning = UnsafeMutableRawBufferPointer.allocate(
       byteCount: recognitionLength, alignment: 16)
     defer { beginning.deallocate() }
@@ -17,6 +18,9 @@ extension LogFormat {
       if count == 0 { break }
       filled += count
     }
-    return recognised(UnsafeRawBufferPointer(rebasing: beginning[..<filled]))
+    let text = UnsafeRawBufferPointer(rebasing: beginning[..<filled])
+    let format = recognised(text)
+    if format == nil, WideText.isLikely(text) { throw FileFailure.refused(.encoding) }
+    return format
   }
 }

@@ -19,6 +19,12 @@ enum FuzzTarget: String, CaseIterable {
   case audit
   /// Declared use of AI.
   case declared
+  /// Attendance reports, which are read as a whole.
+  case teams
+  case graph
+  case zoom
+  case bbb
+  case dashboard
   /// Date-times, durations, played segments and numbers.
   case time
   /// From lines to the rows of COPY.
@@ -47,6 +53,11 @@ enum FuzzTarget: String, CaseIterable {
     case .report: PlatformFuzzer.take(bytes, .moodleReport)
     case .audit: PlatformFuzzer.take(bytes, .m365Audit)
     case .declared: PlatformFuzzer.take(bytes, .aiDeclared)
+    case .teams: AttendanceFuzzer.take(bytes, .teams)
+    case .graph: AttendanceFuzzer.take(bytes, .teamsGraph)
+    case .zoom: AttendanceFuzzer.take(bytes, .zoom)
+    case .bbb: AttendanceFuzzer.take(bytes, .bbb)
+    case .dashboard: AttendanceFuzzer.take(bytes, .bbbDashboard)
     case .time: TimeFuzzer.take(bytes)
     case .batch: BatchFuzzer.take(bytes)
     case .copy: CopyFuzzer.take(bytes)

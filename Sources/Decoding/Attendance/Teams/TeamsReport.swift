@@ -1,0 +1,61 @@
+internal import Inflation
+internal import Model
+
+/// Attendance reports downloaded from Teams. Of those with three sections the third has a row for each stay; the second,
+/// with one row a person, tells accounts and roles. Older ones have stays right below the summary, the oldest a row for
+/// each arrival and departure.
+struct TeamsReport: DocumentReading {
+  var readsWideText: Bool { true }
+
+  func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
+    guard
+      let table = ReportTable(
+        document, mayBeWide: readsWideText, &lines, isHeading: { TeamsTable($0) != nil })
+    else {
+      return
+    }
+    var report = TeamsTables(table.rows)
+    guard report.hasTables || table.rows.allSatisfy(\.isBlank) else {
+      let text = table.rows.first { !$0.isBlank }?.bytes ?? []
+      let valid = text.withUnsafeBytes(UTF8Check.isValid)
+      return AttendanceRemark.fault(
+        .badField, .columns, valid ? text : [], to: &lines, offset: 0)
+    }
+    report.decideOrder()
+    for index in table.rows.indices { report.write(index, to: &lines) }
+  }
+}
+
+/// One table of a report.
+struct TeamsTable {
+  typealias Columns = Headings<TeamsHeadings.Column>
+
+  enum Kind {
+    case stays
+    /// From the first arrival of a person to the last departure.
+    case participants
+    case actions
+
+    init?(_ columns: Headings<TeamsHeadings.Column>) {
+      guard columns.has(.name) else { return nil }
+      if columns.has(.join), columns.has(.leave) {
+        self = .stays
+      } else if columns.has(.firstJoin), columns.has(.lastLeave) {
+        self = .participants
+      } else if columns.has(.action), columns.has(.timestamp) {
+        self = .actions
+      } else {
+        return nil
+      }
+    }
+  }
+
+  let kind: Kind
+  let columns: Columns
+
+  init?(_ cells: [[UInt8]]) {
+    columns = Columns(cells, TeamsHeadings.columns)
+    guard let kind = Kind(columns) else { return nil }
+    self.kind = kind
+  }
+}

@@ -1,0 +1,163 @@
+internal import Inflation
+internal import Model
+
+/// The rows of a report with the tables they stand in.
+struct TeamsTables {
+  private let rows: [ReportTable.Row]
+  /// By row; `nil` outside and for headings.
+  private var tables: [TeamsTable?]
+  private var labels: [TeamsHeadings.Label: [UInt8]] = [:]
+  private var people = TeamsPeople()
+  private var order = DateOrder()
+  private var hasStays = false
+  private(set) var hasTables = false
+
+  init(_ rows: [ReportTable.Row]) {
+    self.rows = rows
+    tables = Array(repeating: nil, count: rows.count)
+    var table: TeamsTable?
+    for (index, row) in rows.enumerated() where row.isText {
+      if row.isBlank || Self.isTitle(row) {
+        table = nil
+      } else if let found = TeamsTable(row.cells) {
+        table = found
+        hasTables = true
+        if found.kind != .participants { hasStays = true }
+      } else if let table {
+        tables[index] = table
+        people.note(row, table)
+      } else if let label = Headings<TeamsHeadings.Label>.name(row.cell(0))
+        .flatMap({ TeamsHeadings.summary[$0] }), labels[label] == nil
+      {
+        labels[label] = row.cell(1)
+      }
+    }
+  }
+
+  /// `3. In-Meeting activities`: a digit, a point, and nothing in the other cells.
+  private static func isTitle(_ row: ReportTable.Row) -> Bool {
+    let title = row.cell(0)
+    return title.count > 2 && title[0] &- 0x30 < 10 && title[1] == UInt8(ascii: ".")
+      && title[2] == UInt8(ascii: " ") && row.cells.dropFirst().allSatisfy(\.isEmpty)
+  }
+
+  /// Every time of the report has a say, those of its summary too. The same program wrote headings and dates, and no
+  /// Vietnamese date has the month first.
+  mutating func decideOrder() {
+    for row in rows {
+      for cell in row.cells where (8...64).contains(cell.count) {
+        if let time = cell.withUnsafeBytes({ ReportTime($0) }) { order.note(time) }
+      }
+      if TeamsTable(row.cells) != nil, !row.bytes.allSatisfy({ $0 < 0x80 }) {
+        order.suggestDayFirst()
+      }
+    }
+  }
+
+  mutating func write(_ index: Int, to lines: inout DocumentLines) {
+    let row = rows[index]
+    guard row.isText else {
+      lines.add(row.bytes, offset: row.offset)
+      return
+    }
+    guard let table = tables[index] else {
+      if isLost(row) {
+        AttendanceRemark.fault(.badField, .columns, row.bytes, to: &lines, offset: row.offset)
+      } else {
+        lines.addBlank(offset: row.offset)
+      }
+      return
+    }
+    switch table.kind {
+    case .stays: slip(row, table, .join, .leave).write(to: &lines, offset: row.offset)
+    case .actions: writeAction(row, table, to: &lines)
+    case .participants where hasStays: lines.addBlank(offset: row.offset)
+    case .participants: writeParticipant(row, table, to: &lines)
+    }
+  }
+
+  /// A row with two times outside every table that is known.
+  private func isLost(_ row: ReportTable.Row) -> Bool {
+    row.cells.count > 3
+      && row.cells.count { cell in cell.withUnsafeBytes { ReportTime($0) } != nil } > 1
+  }
+
+  private func writeAction(
+    _ row: ReportTable.Row, _ table: TeamsTable, to lines: inout DocumentLines
+  ) {
+    let word = Headings<TeamsHeadings.Column>.name(table.columns.cell(.action, row)) ?? ""
+    guard let side = TeamsHeadings.actions[word] else {
+      return AttendanceRemark.fault(
+        .badField, .columns, row.bytes, to: &lines, offset: row.offset)
+    }
+    var slip = slip(row, table, .timestamp, nil)
+    slip.side = side
+    slip.write(to: &lines, offset: row.offset)
+  }
+
+  /// Without the table of stays a person was there all the time only if the duration says so.
+  private func writeParticipant(
+    _ row: ReportTable.Row, _ table: TeamsTable, to lines: inout DocumentLines
+  ) {
+    let slip = slip(row, table, .firstJoin, .lastLeave)
+    let duration = ReportDuration.seconds(table.columns.cell(.duration, row))
+    if let duration, let span = span(row, table), span > duration + 2 {
+      return AttendanceRemark.unmapped(
+        "participant who was away in between", row.bytes, to: &lines, offset: row.offset)
+    }
+    if duration == nil {
+      return AttendanceRemark.unmapped(
+        "participant without duration", row.bytes, to: &lines, offset: row.offset)
+    }
+    slip.write(to: &lines, offset: row.offset)
+  }
+
+  private func span(_ row: ReportTable.Row, _ table: TeamsTable) -> Int? {
+    let ends = [TeamsHeadings.Column.firstJoin, .lastLeave].compactMap { column -> Int? in
+      guard
+        let time = table.columns.cell(column, row).withUnsafeBytes({ ReportTime($0) }),
+        let day = order.day(time.day)
+      else { return nil }
+      return Int(day.number) * 86_400 + time.seconds
+    }
+    return ends.count == 2 ? ends[1] - ends[0] : nil
+  }
+
+  private func slip(
+    _ row: ReportTable.Row, _ table: TeamsTable, _ join: TeamsHeadings.Column,
+    _ leave: TeamsHeadings.Column?
+  ) -> AttendanceSlip {
+    var slip = AttendanceSlip()
+    slip.meeting = meeting
+    let person = people.person(row, table)
+    slip.email = person.email
+    slip.account = person.account
+    slip.name = person.name
+    slip.part = person.role.flatMap { TeamsHeadings.roles[$0] } ?? .either
+    slip.join = order.text(table.columns.cell(join, row))
+    if let leave {
+      let end = table.columns.cell(leave, row)
+      // Still there when the meeting ended.
+      slip.leave = order.text(end.isEmpty ? labels[.end] ?? [] : end)
+    }
+    return slip
+  }
+
+  private var meeting: MeetingLabels {
+    let start = labels[.start].map(order.text) ?? firstTime
+    return MeetingLabels(id: labels[.id] ?? [], title: labels[.title] ?? [], start: start)
+  }
+
+  /// Reports without a summary: their first arrival tells them apart.
+  private var firstTime: [UInt8] {
+    for (index, row) in rows.enumerated() {
+      guard let table = tables[index] else { continue }
+      let columns: [TeamsHeadings.Column] = [.join, .timestamp, .firstJoin]
+      for column in columns where table.columns.has(column) {
+        let time = table.columns.cell(column, row)
+        if !time.isEmpty { return order.text(time) }
+      }
+    }
+    return []
+  }
+}
