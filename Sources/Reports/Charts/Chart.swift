@@ -15,14 +15,20 @@ extension Chart {
   ///
   /// - Parameter id: different for every chart of a page.
   public func svg(id: String, _ messages: Messages, width: ChartWidth = .wide) -> String {
-    drawing(width, messages).svg(
-      id: ChartID(id, width), title: caption.title, description: caption.longText(messages))
+    svg(drawing(width, messages), ChartID(id, width), messages)
   }
 
   /// Everything a page or a report puts on paper for this chart.
   public func figure(id: String, _ messages: Messages) -> ChartFigure {
-    ChartFigure(
-      caption: caption, wide: svg(id: id, messages), narrow: svg(id: id, messages, width: .narrow),
+    let narrow = drawing(.narrow, messages)
+    let isSmall = narrow.cssClass == ChartDrawing.small
+    return ChartFigure(
+      caption: caption, wide: svg(id: id, messages),
+      narrow: isSmall ? "" : svg(narrow, ChartID(id, .narrow), messages),
       table: table(messages), messages)
+  }
+
+  private func svg(_ drawing: ChartDrawing, _ id: ChartID, _ messages: Messages) -> String {
+    drawing.svg(id: id, title: caption.title, description: caption.longText(messages))
   }
 }

@@ -1,5 +1,8 @@
 /// What a chart draws, before it is named.
 public struct ChartDrawing: Sendable {
+  /// Class of a drawing so small that it is the same on every paper.
+  static let small = "chart"
+
   let width: Double
   let height: Double
   let cssClass: String

@@ -13,7 +13,7 @@ public struct ChartFigure: Sendable {
   public let source: String
   /// SVG for a desk, for paper and for the PDF report.
   public let wide: String
-  /// SVG for a telephone; the style sheet shows one of the two.
+  /// SVG for a telephone; the style sheet shows one of the two. Empty if the other is small enough.
   public let narrow: String
   public let tableLabel: String
   public let headings: [String]

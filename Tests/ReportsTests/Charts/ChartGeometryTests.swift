@@ -125,6 +125,18 @@ struct ChartGeometryTests {
     }
   }
 
+  @Test("a week between two without data is a dot")
+  func loneWeek() throws {
+    let chart = try TrendLine(
+      caption: samples.caption(), heading: "Tuần", steps: ["1", "2", "3", "4"],
+      values: [nil, 500, nil, 700].map(samples.value(hundredths:)), target: nil, state: .behind)
+    let line = try #require(try picture(chart).nodes("path", class: "line").first)
+    let dots = try #require(line.attributes["d"]).matches(of: /M[\d.]+ [\d.]+h0/)
+    #expect(dots.count == 2)
+    #expect(
+      chart.table(samples.messages).rows.map { $0.cells[0] } == ["–", "5,00 %", "–", "7,00 %"])
+  }
+
   @Test("labels of a trend do not cover each other", arguments: 1...35)
   func labels(weeks: Int) throws {
     for width in ChartWidth.allCases {
@@ -192,9 +204,10 @@ struct ChartGeometryTests {
       }
       for node in nodes {
         let moves = try SVGPicture.moves(node.attributes["d"] ?? "")
-        // A path begins at the rim of a shape, the line of a crowd in its middle.
-        let size = node.attributes["class"] == "dots" ? 0 : 4.5
-        let shift = name == "c-met" ? size : name == "c-behind" ? size * 0.9 : 0
+        // A path begins at the rim of a shape, a round dot of a crowd in its middle.
+        let radius = dots > 30 ? 3.5 : 4.5
+        let isCrowd = node.attributes["class"] == "dots"
+        let shift = name == "c-behind" ? radius * 0.9 : name == "c-met" && !isCrowd ? radius : 0
         drawn += moves.map { $0.x + shift }
       }
     }
@@ -287,6 +300,7 @@ struct ChartGeometryTests {
     let chart = try samples.sparks()
     let picture = try picture(chart)
     #expect(picture.nodes("rect", class: "bar").count == 12)
+    #expect(chart.figure(id: "x", samples.messages).narrow.isEmpty)
     let crosses = try #require(picture.nodes("path", class: "missing").first?.attributes["d"])
     #expect(crosses.filter { $0 == "M" }.count == 2)
     let heights = try picture.nodes("rect", class: "bar").map { try $0.number("height") }

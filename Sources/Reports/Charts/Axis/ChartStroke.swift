@@ -19,12 +19,13 @@ enum ChartStroke: Sendable {
         [
           .cssClass: "c-met", .color: ChartState.met.color, .fill: "none",
           .stroke: "currentColor", .strokeWidth: "2.5", .strokeJoin: "round",
+          .strokeCap: "round",
         ], elements)
     case .past:
       .group(
         [
           .cssClass: "c-thin", .color: ChartState.notEnough.color, .fill: "none",
-          .stroke: "currentColor", .strokeWidth: "1",
+          .stroke: "currentColor", .strokeWidth: "1", .strokeCap: "round",
         ], elements)
     case .missing:
       .group(

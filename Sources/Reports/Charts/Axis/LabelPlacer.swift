@@ -1,6 +1,6 @@
 /// Finds a place for a label where it covers neither a line nor another label.
 struct LabelPlacer {
-  struct Place: Equatable {
+  struct Place {
     var x: Double
     /// Baseline.
     var y: Double

@@ -10,7 +10,7 @@ extension BulletBars {
     let scale = LinearScale(upper: ticks.upper, start: 1, end: Self.cellSize.width - 1)
     return bars.enumerated().map { index, bar in
       let drawing = ChartDrawing(
-        width: Self.cellSize.width, height: Self.cellSize.height, cssClass: "chart",
+        width: Self.cellSize.width, height: Self.cellSize.height, cssClass: ChartDrawing.small,
         elements: BulletLayout.bar(bar, top: 4, height: 10, scale))
       return drawing.svg(
         id: ChartID(id, part: index), title: bar.point.name,

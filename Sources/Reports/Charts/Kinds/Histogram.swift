@@ -21,7 +21,7 @@ public struct Histogram: Chart {
     self.points = points
     self.target = target
     self.median = median
-    self.binWidth = binWidth
+    self.binWidth = min(max(binWidth, Micro(raw: 1)), ChartValue.largest)
   }
 
   public func table(_ messages: Messages) -> ChartTable {

@@ -45,7 +45,7 @@ struct HistogramBins {
   }
 
   private static func width(atLeast smallest: Micro, upTo largest: Micro) -> Micro {
-    var power = max(1, smallest.raw)
+    var power = smallest.raw
     while true {
       for digit: Int64 in [1, 2, 5] where largest.raw / (digit * power) < Int64(most) {
         return Micro(raw: digit * power)

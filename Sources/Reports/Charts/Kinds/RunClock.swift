@@ -1,4 +1,4 @@
-/// Whole hours along x, from the hour before the first step to the hour after the last.
+/// Whole hours along x, from the one in which the first step begins to the end of the last.
 struct RunClock {
   /// Two days: a night is over long before.
   static let latest = 2880

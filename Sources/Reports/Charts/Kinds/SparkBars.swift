@@ -50,7 +50,7 @@ public struct SparkBars: Chart {
     let length = max(1, Double(days.count)) * Self.step
     let missing = ChartStroke.missing.group([.path("missing", crosses.joined())])
     return ChartDrawing(
-      width: length, height: Self.height, cssClass: "chart",
+      width: length, height: Self.height, cssClass: ChartDrawing.small,
       elements: [
         ChartStroke.grid.group([
           .line("base", from: (0, base + 0.5), to: (length, base + 0.5))

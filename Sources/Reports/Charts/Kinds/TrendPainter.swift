@@ -19,7 +19,7 @@ struct TrendPainter {
         path.line(place.x, place.y)
       } else {
         path.move(place.x, place.y)
-        if !hasAmount(values, index + 1) { path.line(place.x + 0.01, place.y) }
+        if !hasAmount(values, index + 1) { path.dot() }
       }
       isDown = true
     }

@@ -20,6 +20,9 @@ struct PathData {
     text += "v\(SVGNumber.text(height))h\(SVGNumber.text(-width))z"
   }
 
+  /// A line of no length, which a stroke with round ends shows as a dot.
+  mutating func dot() { text += "h0" }
+
   private mutating func add(_ command: String, _ x: Double, _ y: Double) {
     text += "\(command)\(SVGNumber.text(x)) \(SVGNumber.text(y))"
   }

@@ -1,4 +1,4 @@
-/// One element of a drawing; written with everything escaped.
+/// One element of a drawing; written with everything escaped. Only its text may come from outside.
 struct SVGElement: Sendable {
   enum Name: String, Sendable {
     case svg
@@ -55,13 +55,13 @@ struct SVGElement: Sendable {
       return
     }
     markup += ">"
-    Self.escape(text, to: &markup)
+    Self.escape(SafeText.clean(text), to: &markup)
     for child in children { child.write(to: &markup) }
     markup += "</\(name.rawValue)>"
   }
 
   private static func escape(_ text: String, to markup: inout String) {
-    for scalar in SafeText.clean(text).unicodeScalars {
+    for scalar in text.unicodeScalars {
       switch scalar {
       case "&": markup += "&amp;"
       case "<": markup += "&lt;"
