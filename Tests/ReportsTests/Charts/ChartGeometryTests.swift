@@ -220,6 +220,19 @@ struct ChartGeometryTests {
     #expect(picture.hints.contains { $0.hasPrefix("Lớp 1: ") } == (dots <= 10 || dots * 12 <= 120))
   }
 
+  @Test("classes without data have no dot, but are told")
+  func absentDots() throws {
+    let points = [samples.point("6A1", hundredths: nil), samples.point("6A2", hundredths: 1200)]
+    let chart = DotStrip(
+      caption: try samples.caption(), heading: "Môn học", pointHeading: "Lớp",
+      rows: [.init("Toán", points: points, target: samples.target)])
+    let picture = try picture(chart)
+    #expect(picture.nodes("path", class: "dot").count == 1)
+    #expect(picture.texts.contains("Chưa có dữ liệu: 1"))
+    #expect(picture.hints == ["6A2: 12,00 %"])
+    #expect(chart.table(samples.messages).rows.count == 2)
+  }
+
   @Test("bars of the histogram are as high as their counts and change colour at the target")
   func histogram() throws {
     let chart = try samples.histogram()

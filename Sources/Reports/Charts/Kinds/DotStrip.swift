@@ -87,11 +87,18 @@ public struct DotStrip: Chart {
       lines = [axis.verticalLines(from: ChartHeader.height, to: bottom)]
     }
     var legend = ChartLegend()
-    legend.add(rows.flatMap(\.points).filter { $0.value.amount != nil }.map(\.state), messages)
+    let points = rows.flatMap(\.points)
+    let seen = points.filter { $0.value.amount != nil }
+    legend.add(seen.map(\.state), messages)
     if let target = ChartHeader.target(of: rows.map(\.target), messages) {
       legend.addTarget(target)
     }
-    if amounts.allSatisfy({ $0 == nil }) { legend.add(messages[.chartEmpty]) }
+    if seen.count < points.count {
+      let unseen = ChartNumber.text(points.count - seen.count, messages)
+      legend.add("\(messages[.chartEmpty]): \(unseen)")
+    } else if points.isEmpty {
+      legend.add(messages[.chartEmpty])
+    }
     let foot = legend.drawn(top: bottom + 18, width: width.pixels)
     return ChartDrawing(
       width: width.pixels, height: foot.bottom + 2, cssClass: width.cssClass,

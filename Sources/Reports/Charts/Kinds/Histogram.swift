@@ -6,6 +6,7 @@ public struct Histogram: Chart {
   /// What is counted, such as `Số trường`.
   public let countHeading: String
   public let points: [ChartPoint]
+  /// One for all points: schools with different targets belong in different histograms.
   public let target: ChartValue?
   /// As the page tells it; a chart computes no number of its own.
   public let median: ChartValue?
