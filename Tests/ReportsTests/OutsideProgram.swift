@@ -32,11 +32,11 @@ enum OutsideProgram {
     dashboards.deletingLastPathComponent().appendingPathComponent(".build/python/bin/python3").path
   }
 
-  /// Text of a PDF as a reader would copy it.
+  /// Text of a PDF in the order it is read; cells that wrap are one line, pages end with a form feed.
   static func text(ofPDF bytes: [UInt8]) throws -> String {
     try inFile(bytes, "report.pdf") { path in
-      String(decoding: try output("pdftotext", ["-layout", path, "-"]), as: UTF8.self)
-        .replacing("\u{A0}", with: " ")
+      String(decoding: try output("pdftotext", [path, "-"]), as: UTF8.self)
+        .replacing(/[ \u{A0}\n]+/, with: " ")
     }
   }
 

@@ -8,8 +8,14 @@ extension PrintText {
       part(.printPartResults, results),
       part(.printPartShortfalls, shortfalls),
       part(.printPartPlans, [style.plans.map(Self.list) ?? Self.blank(4)]),
-      part(.printPartNotes, [Self.list(document.definitions(messages))]),
+      part(.printPartNotes, [Self.list(Self.closed(document.definitions(messages)))]),
     ]
+  }
+
+  /// The decree ends a text with `./.`.
+  private static func closed(_ items: [String]) -> [String] {
+    guard let last = items.last else { return items }
+    return items.dropLast() + [(last.hasSuffix(".") ? String(last.dropLast()) : last) + "./."]
   }
 
   private func part(_ title: MessageKey, _ blocks: [JSONText]) -> JSONText {
@@ -56,6 +62,7 @@ extension PrintText {
     guard !section.rows.isEmpty else {
       return [Self.paragraph("\(title): \(messages[.printEmpty])")]
     }
+    let common = Self.common(in: section.rows)
     let columns: [MessageKey] = [
       .printColumnIndicator, .printColumnPlan, .printColumnActual, .printColumnCompare,
       .printColumnNote,
@@ -64,7 +71,13 @@ extension PrintText {
       .object([
         ("kind", .string("table")), ("title", .string(title)),
         ("columns", .array(columns.map { .string(messages[$0]) })),
-        ("rows", .array(section.rows.map { .array(cells(of: $0).map { .string($0) }) })),
+        (
+          "rows",
+          .array(
+            section.rows.map { row in
+              .array(cells(of: row, without: common).map { .string($0) })
+            })
+        ),
       ])
     ]
   }

@@ -2,9 +2,11 @@ import Model
 
 extension PrintText {
   /// Chỉ tiêu, kế hoạch, thực hiện, so sánh, ghi chú.
-  func cells(of row: IndicatorRow) -> [String] {
+  /// - Parameter common: keys that say the same in every row.
+  func cells(of row: IndicatorRow, without common: Set<String>) -> [String] {
     [
-      name(of: row), target(row), messages.perCent(row.display), messages.status(row.status),
+      name(of: row, without: common), target(row), messages.perCent(row.display),
+      messages.status(row.status),
       note(row),
     ]
   }
@@ -13,8 +15,15 @@ extension PrintText {
     row.target.map { messages.decimal($0) + " %" } ?? "–"
   }
 
-  private func name(of row: IndicatorRow) -> String {
-    let words = row.keys.compactMap(word)
+  /// Names of the keys that need no place in the rows: a level all rows share, if there is more to say.
+  static func common(in rows: [IndicatorRow]) -> Set<String> {
+    let levels = Set(rows.map { row in row.keys.first { $0.name == "level" } })
+    let isAlone = rows.contains { $0.keys.count < 2 }
+    return levels.count == 1 && !isAlone ? ["level"] : []
+  }
+
+  private func name(of row: IndicatorRow, without common: Set<String>) -> String {
+    let words = row.keys.filter { !common.contains($0.name) }.compactMap(word)
     guard let first = words.first else { return messages[.printWhole] }
     return ([first.prefix(1).uppercased() + first.dropFirst()] + words.dropFirst())
       .joined(separator: ", ")
