@@ -32,6 +32,18 @@ struct PrintTextTests {
         == Array(text.precomposedStringWithCanonicalMapping.unicodeScalars))
   }
 
+  @Test("every share of the JSON is on the page")
+  func sameNumbers() async throws {
+    let document = ReportSamples.school()
+    let json = Data(document.json(try ReportSamples.messages()))
+    let parsed = try #require(JSONSerialization.jsonObject(with: json) as? [String: Any])
+    let sections = try #require(parsed["sections"] as? [[String: Any]])
+    let shown = sections.flatMap { $0["rows"] as? [[String: Any]] ?? [] }
+      .compactMap { $0["display"] as? String }
+    let text = try await text(document)
+    #expect(shown.count == 2 && shown.allSatisfy { text.contains($0) })
+  }
+
   @Test("two runs give the same bytes, tagged")
   func deterministic() async throws {
     let messages = try ReportSamples.messages()

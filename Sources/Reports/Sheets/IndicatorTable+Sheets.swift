@@ -2,8 +2,11 @@ public import Model
 
 extension IndicatorTable {
   /// Summary, rows, notes. Complete or an error: no row is left out.
+  /// - Parameter labels: names of codes, which get columns beside them.
   /// - Parameter definitions: sentences about the indicator in the reader's language.
-  public func workbook(_ messages: Messages, definitions: [String] = []) -> XLSXWorkbook {
+  public func workbook(
+    _ messages: Messages, labels: KeyLabels = KeyLabels(), definitions: [String] = []
+  ) -> XLSXWorkbook {
     XLSXWorkbook(
       title: messages.indicator(indicator), stamp: stamp.line(messages),
       language: messages.language, day: asOf,
@@ -11,7 +14,7 @@ extension IndicatorTable {
         XLSXSheet(
           messages[.sheetSummary],
           .facts(title: messages.indicator(indicator), facts(messages))),
-        XLSXSheet(messages[.sheetData], .table(table(messages))),
+        XLSXSheet(messages[.sheetData], .table(table(messages, labels))),
         XLSXSheet(
           messages[.sheetNotes],
           .notes(title: messages[.sheetNotesTitle], definitions + notes(messages))),
@@ -32,9 +35,9 @@ extension IndicatorTable {
     ]
   }
 
-  private func table(_ messages: Messages) -> XLSXTable {
+  private func table(_ messages: Messages, _ labels: KeyLabels) -> XLSXTable {
     var columns = IndicatorColumns(messages)
-    columns.addKeys(keyNames)
+    columns.addKeys(keyNames, labels: labels)
     if shape == .ratio { columns.addRatio(of: Indicator(rawValue: indicator)) }
     columns.addMeasures(measureNames)
     return columns.table("bang_\(indicator)", rows: rows)

@@ -13,20 +13,19 @@ enum XLSXText {
   /// Blanks for control characters, which XML has no place for, and a guard for texts that look like Excel's
   /// own escape `_x0041_`.
   static func clean(_ text: String) -> String {
-    let bytes = text.utf8
     // Most cells are plain; walking scalars would be most of the cost of a large file.
-    guard bytes.contains(where: { $0 < 0x20 || $0 == 0x5F || $0 == 0x7F || $0 == 0xEF }) else {
-      return text
+    let isPlain = !text.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xEF }
+    let kept = isPlain ? text : String(String.UnicodeScalarView(text.unicodeScalars.map(allowed)))
+    guard kept.utf8.contains(0x5F) else { return kept }
+    return kept.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
+  }
+
+  private static func allowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0x09, 0x0A: scalar
+    case 0..<0x20, 0x7F: " "
+    case 0xFFFE, 0xFFFF: "\u{FFFD}"
+    default: scalar
     }
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x09, 0x0A: scalars.append(scalar)
-      case 0..<0x20, 0x7F: scalars.append(" ")
-      case 0xFFFE, 0xFFFF: scalars.append("\u{FFFD}")
-      default: scalars.append(scalar)
-      }
-    }
-    return String(scalars).replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
   }
 }

@@ -44,9 +44,10 @@ public struct XLSXWorkbook: Sendable {
   public func write(to file: URL) throws(XLSXError) {
     try inScratch(of: file.deletingLastPathComponent()) { path throws(XLSXError) in
       let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-      guard descriptor >= 0, fsync(descriptor) == 0, close(descriptor) == 0,
-        rename(path, file.path) == 0
-      else { throw .folder(ReportFolderError(errno: errno, path: file.path)) }
+      defer { if descriptor >= 0 { close(descriptor) } }
+      guard descriptor >= 0, fsync(descriptor) == 0, rename(path, file.path) == 0 else {
+        throw .folder(ReportFolderError(errno: errno, path: file.path))
+      }
     }
   }
 
