@@ -39,6 +39,21 @@ struct SheetsTests {
     #expect(cells.suffix(4).map(\.format) == ["0.0000%", "0.0%", "General", "0.0000%"])
   }
 
+  @Test(
+    "a share shows the digits of the words, even where rounding its six places again would not",
+    arguments: [
+      ("0.105042", "10,50 %", "0.105042"), ("0.104950", "10,49 %", "0.1049"),
+      ("0.100000", "9,99996 %", "0.0999996"), ("0.099999", "9,9999 %", "0.099999"),
+      ("1.000000", "100,00 %", "1"), ("0.000000", "0,00 %", "0"), ("0.000001", "0,00 %", "1e-06"),
+      ("0.105042", "x", "0.105042"),
+    ])
+  func sameDigits(value: String, display: String, cell: String) throws {
+    var row = ReportSamples.met
+    (row.value, row.display) = (value, display)
+    let workbook = ReportSamples.table([row]).workbook(try ReportSamples.messages())
+    #expect(try ReadWorkbook(workbook.bytes()).sheets[1].cells[1][5].value == cell)
+  }
+
   @Test("0 % and 100 % are numbers, a missing share is an empty cell")
   func ends() throws {
     var none = ReportSamples.met

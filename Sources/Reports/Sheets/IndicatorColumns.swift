@@ -62,12 +62,12 @@ struct IndicatorColumns {
 extension IndicatorRow {
   func key(_ name: String) -> KeyField? { keys.first { $0.name == name } }
 
-  /// With as many places as the words shown elsewhere, which keep it on the right side of the target.
+  /// Shows what the words elsewhere show: the value with six places, unless rounding it once more would say
+  /// something else; then what the words say.
   var shareCell: XLSXCell {
     guard let value else { return .empty }
-    guard let display, let mark = display.firstIndex(of: ",") else { return .percent(value) }
-    let places = display[display.index(after: mark)...].prefix { $0.isNumber }.count
-    return .percent(value, places: places)
+    guard let shown = display.flatMap(ShownPerCent.init) else { return .percent(value) }
+    return .percent(shown.agrees(with: value) ? value : shown.ratio, places: shown.places)
   }
 
   /// Targets come as numbers per cent.
