@@ -22,15 +22,31 @@ SEED ?= 1
 FUZZ_SECONDS ?= 60
 FUZZ_RUNS ?=
 
-LIBRARIES := postgresql libpq-dev zlib1g-dev libisal-dev libsimdjson-dev libxxhash-dev
+LIBRARIES := postgresql libpq-dev zlib1g-dev libisal-dev libsimdjson-dev libxxhash-dev libxlsxwriter-dev \
+  fonts-liberation2 poppler-utils
 TOOLS := pkg-config python3 make
+# From PyPI, into an environment of their own: PDF is made with typst, workbooks are read back with openpyxl.
+PYTHON := .build/python
+WHEELS := typst==0.15.2 openpyxl==3.1.5
 
-.PHONY: help setup build release run test check lint format oracle faults fuzz campaign bench
+.PHONY: help setup libraries build release run test check lint format oracle faults fuzz campaign bench
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 10
 
-setup: ## install what is missing from Debian's packages
+setup: libraries ## install what is missing from Debian's packages and PyPI
+	@[ "$$(cat $(PYTHON)/wheels 2>/dev/null)" != "$(WHEELS)" ] || exit 0
+	mkdir -p .build
+	echo "Installing $(WHEELS)"
+	if ! { python3 -m venv $(PYTHON) &&
+	       $(PYTHON)/bin/python3 -m pip install --quiet --disable-pip-version-check $(WHEELS); } \
+	       >.build/setup.log 2>&1 </dev/null; then
+	  echo "make setup: pip could not install $(WHEELS); .build/setup.log says why." >&2
+	  exit 1
+	fi
+	echo "$(WHEELS)" >$(PYTHON)/wheels
+
+libraries:
 	@missing=()
 	for package in $(LIBRARIES); do
 	  status=$$(dpkg-query -W -f='$${db:Status-Status}' "$$package" 2>/dev/null || true)
@@ -39,6 +55,7 @@ setup: ## install what is missing from Debian's packages
 	for tool in $(TOOLS); do
 	  command -v "$$tool" >/dev/null || missing+=("$$tool")
 	done
+	! command -v python3 >/dev/null || python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 	if ! command -v swift >/dev/null; then
 	  echo "make setup: no Swift compiler found; install Swift 6.2 or later and put it on PATH." >&2
 	  exit 1

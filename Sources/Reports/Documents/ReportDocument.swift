@@ -21,10 +21,13 @@ public struct ReportDocument: Hashable, Sendable {
   public var attainment: IndicatorRow?
   /// Further remarks, already in the reader's language.
   public var remarks: [String]
+  /// Names of the codes in the keys, as far as they are known.
+  public var labels: KeyLabels
 
   public init(
     kind: Kind, code: String, name: String, stamp: ReportStamp, coverage: String,
-    sections: [ReportSection], attainment: IndicatorRow? = nil, remarks: [String] = []
+    sections: [ReportSection], attainment: IndicatorRow? = nil, remarks: [String] = [],
+    labels: KeyLabels = KeyLabels()
   ) {
     self.kind = kind
     self.code = code
@@ -34,6 +37,7 @@ public struct ReportDocument: Hashable, Sendable {
     self.sections = sections
     self.attainment = attainment
     self.remarks = remarks
+    self.labels = labels
   }
 
   public var rowCount: Int {

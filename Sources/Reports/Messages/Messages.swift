@@ -30,11 +30,13 @@ public struct Messages: Sendable {
   /// The text of any key of the file, or `nil`.
   public func text(_ key: String) -> String? { words[key] }
 
-  /// Replaces `{name}` by its value.
+  /// Replaces `{name}` by its value; braces inside a value stay as they are.
   public func text(_ key: MessageKey, _ values: [String: String]) -> String {
-    values.sorted { $0.key < $1.key }.reduce(self[key]) { text, value in
-      text.replacingOccurrences(of: "{\(value.key)}", with: value.value)
-    }
+    filled(self[key], values)
+  }
+
+  func filled(_ pattern: String, _ values: [String: String]) -> String {
+    pattern.replacing(/\{(\w+)\}/) { match in values[String(match.1)] ?? String(match.0) }
   }
 
   public func column(_ name: String) -> String { words["column.\(name)"] ?? name }

@@ -10,6 +10,7 @@ struct DirectionRule: Rule {
   static let doors: [String: Set<String>] = [
     "CLibPQ": ["Postgres"], "CISAL": ["Inflation"], "CZlib": ["Inflation", "Simulation"],
     "CSimdJSON": ["Decoding"], "CXXHash": ["Decoding"], "CMemory": ["Decoding", "Ingest"],
+    "CXLSXWriter": ["Reports"],
   ]
   /// Rooms that know no database, whatever the manifest says; Postgres in turn knows no word of the field.
   static let forbidden: [String: Set<String>] = [
