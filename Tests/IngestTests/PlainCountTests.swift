@@ -41,8 +41,9 @@ import Warehouse
           if isCompletion || act.kind == .lessonComplete { count.completed = true }
           if let score = act.score { count.score = max(count.score ?? 0, Float(score)) }
           if act.kind == .questionCreate || act.edge != .none {
+            let told = act.edge == .close ? minute + (act.length ?? 0) : minute
             count.moments.insert(
-              Moments.Moment(at: Act.midnight + Int64(minute) * 60_000_000, edge: act.edge))
+              Moments.Moment(at: Act.midnight + Int64(told) * 60_000_000, edge: act.edge))
           }
         }
         counts[key] = count
