@@ -157,6 +157,9 @@ bench: release ## measure: against limits, DuckDB and pgbench, after a year of d
 	@PAGE=loadtest/README.md loadtest/ingest.sh 1000000
 	swift run --package-path loadtest/Limits -c release limits .build/loadtest/data-1m/log.ndjson.gz titrong.v1 \
 	  >loadtest/results/limits-1m.json
+	python3 loadtest/platforms.py .build/loadtest/platforms
+	python3 loadtest/adapters.py --limits loadtest/Limits/.build/release/limits --own .build/loadtest/data-1m/log.ndjson.gz \
+	  --logs .build/loadtest/platforms --json loadtest/results/adapters.json
 	python3 loadtest/peers.py --events 5000000
 	python3 loadtest/copies.py
 	python3 loadtest/api.py

@@ -1,6 +1,8 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -36,6 +38,41 @@ int titrong_json_parse(
 
 /// Where in the text of the last successful call the value at `index` of the tape is written.
 size_t titrong_json_offset(const titrong_json_parser *parser, const uint8_t *bytes, size_t index);
+
+/// Index of the value of a key of the object at `object` of a tape; 0 if it is absent. The last of equal keys wins.
+static inline size_t titrong_json_member(
+    const uint64_t *tape, const uint8_t *strings, size_t object, const uint8_t *key, uint32_t length) {
+  size_t found = 0;
+  const size_t end = (uint32_t)tape[object] - 1;
+  for (size_t index = object + 1; index < end;) {
+    const uint8_t *name = strings + (tape[index] & 0x00FFFFFFFFFFFFFF);
+    const size_t value = index + 1;
+    uint32_t size;
+    memcpy(&size, name, sizeof size);
+    // Most keys differ in length or in the first letter: the call is for the few others.
+    if (size == length && name[4] == key[0] && memcmp(name + 4, key, length) == 0) found = value;
+    const uint8_t kind = (uint8_t)(tape[value] >> 56);
+    if (kind == '{' || kind == '[') {
+      index = (uint32_t)tape[value];
+    } else {
+      index = value + 1 + (kind == 'l' || kind == 'u' || kind == 'd');
+    }
+  }
+  return found;
+}
+
+/// Where in a JSON value a reader stands that looks for its end only.
+typedef struct {
+  /// Open brackets and braces.
+  size_t depth;
+  bool in_string;
+  /// Behind a backslash.
+  bool escaped;
+} titrong_json_place;
+
+/// Passes bytes from `from` on within a value of which something is open: up to a line feed, the bracket or brace that
+/// would close it, or the end. Answers where it stands; that byte is yet to be looked at.
+size_t titrong_json_pass(const uint8_t *bytes, size_t from, size_t end, titrong_json_place *place);
 
 /// A key of a format and the slot its value goes to: of an object, or `TITRONG_JSON_ROOT`. Slots are counted from 0,
 /// and fewer than `TITRONG_JSON_SLOTS`.

@@ -63,9 +63,9 @@ struct ContainerScanner {
   }
 
   /// Passes bytes in which nothing can begin or end.
-  func nextMark(_ bytes: UnsafeRawBufferPointer, from position: Int) -> Int {
+  mutating func pass(_ bytes: UnsafeRawBufferPointer, from position: Int) -> Int {
     switch place {
-    case .inElement, .inOnlyElement, .inValue: element.nextMark(bytes, from: position)
+    case .inElement, .inOnlyElement, .inValue: element.pass(bytes, from: position)
     default: position
     }
   }

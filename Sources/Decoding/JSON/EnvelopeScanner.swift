@@ -45,7 +45,7 @@ public struct EnvelopeScanner: RecordScanner {
       case .inRecord: position = passRecord(bytes, position, &sink)
       case .inHead: readHead(bytes[position], &position, &sink)
       case .inContainer:
-        position = container.nextMark(bytes, from: position)
+        position = container.pass(bytes, from: position)
         if position < bytes.count { readContainer(bytes[position], &position, &sink) }
       case .behindContainer: leaveContainer(bytes[position], &position, &sink)
       }

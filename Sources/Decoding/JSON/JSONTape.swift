@@ -123,11 +123,8 @@ struct JSONTape {
   /// The value of a key, 0 if it is absent or null. The last of duplicate keys wins.
   func member(_ key: StaticString, of index: Int) -> Int {
     guard index != 0, isObject(index) else { return 0 }
-    var found = 0
-    var fields = fields(of: index)
-    while let (name, value) = fields.next() {
-      if name.equals(key) { found = value }
-    }
+    let found = titrong_json_member(
+      words, strings, index, key.utf8Start, UInt32(key.utf8CodeUnitCount))
     return found != 0 && isNull(found) ? 0 : found
   }
 }

@@ -43,7 +43,7 @@ struct ZoomTests {
       try records("\(headings)\n\(row)\n")
         == ["live_attend a@b.example [2025-10-13T07:30:00|] 2025-10-13 07:30:00–08:15:00"])
     #expect(
-      try records("\(about)\n\(headings)\n\(row)\n").map { $0.prefix(10) } == ["live_attend"])
+      try records("\(about)\n\(headings)\n\(row)\n").map { $0.prefix(11) } == ["live_attend"])
   }
 
   @Test("Vietnamese headings in any form and case, semicolons, minutes with a decimal comma")

@@ -1,0 +1,60 @@
+#!/usr/bin/env python3
+"""Decoding of every platform's log beside our own format and beside simdjson alone, in one run.
+
+    adapters.py --limits PROGRAM --own LOG.gz --logs FOLDER [--json FILE]
+
+`of native` is events a second over those of `titrong.v1`; `of parsing` is the share of what simdjson needs to parse the same
+text, which longer records make the fairer measure. Processor seconds of one thread.
+"""
+
+import argparse
+import json
+import pathlib
+import subprocess
+
+import summary
+
+CSV = ("moodle.logstore.csv", "moodle.report", "zoom")
+# Reports that are read as a whole: most of the work is done before decoding.
+DOCUMENTS = ("zoom",)
+
+
+def measure(program, file, name, rounds):
+    told = subprocess.run([program, file, name, str(rounds)], check=True, capture_output=True, text=True)
+    result = json.loads(told.stdout)
+    seconds = result["seconds"]
+    if name in DOCUMENTS:
+        seconds["decode"] += seconds["read_blocks"]
+    return {"events": result["events"], "bytes": result["bytes"], "accepted": result["accepted"],
+            "events_per_second": round(result["events"] / seconds["decode"]),
+            "megabytes_per_second": round(result["bytes"] / seconds["decode"] / 1e6),
+            "of_parsing": round(seconds["parse_simdjson"] / seconds["decode"], 3)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--limits", required=True)
+    parser.add_argument("--own", required=True)
+    parser.add_argument("--logs", required=True, type=pathlib.Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json")
+    options = parser.parse_args()
+    native = measure(options.limits, options.own, "titrong.v1", options.rounds)
+    results = {"titrong.v1": native}
+    for file in sorted(options.logs.glob("*.gz")):
+        name = file.name.removesuffix(".gz")
+        result = measure(options.limits, file, name.removesuffix(".csv").removesuffix(".json"), options.rounds)
+        result["of_native"] = round(result["events_per_second"] / native["events_per_second"], 3)
+        results[name] = result
+    print(f"{'format':22}{'bytes/record':>13}{'events/s':>12}{'of native':>11}{'MB/s':>7}{'of parsing':>12}{'accepted':>10}")
+    for name, one in results.items():
+        parsing = "" if name in CSV else f"{one['of_parsing']:.2f}"
+        print(f"{name:22}{one['bytes'] / one['events']:13.0f}{one['events_per_second']:12,}"
+              f"{one.get('of_native', 1):11.2f}{one['megabytes_per_second']:7}{parsing:>12}{one['accepted'] / one['events']:10.0%}")
+    if options.json:
+        text = json.dumps({"machine": summary.machine(), "formats": results}, indent=1)
+        pathlib.Path(options.json).write_text(text + "\n")
+
+
+if __name__ == "__main__":
+    main()
