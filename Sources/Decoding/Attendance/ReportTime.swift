@@ -21,7 +21,8 @@ struct ReportTime {
 
   init?(_ text: UnsafeRawBufferPointer) {
     let text = TextCleaning.trimmed(text)
-    guard (8...64).contains(text.count) else { return nil }
+    guard (8...64).contains(text.count), text.count(where: Self.isDigit) >= Self.fewestDigits
+    else { return nil }
     let reader = Reader(String(decoding: text, as: UTF8.self).lowercased())
     guard let day = reader.day, let seconds = reader.secondsOfDay, reader.isSound else {
       return nil
@@ -31,6 +32,11 @@ struct ReportTime {
     isDayFirst = reader.isDayFirst
     offset = reader.offset
   }
+
+  /// Of `1/1/25 7:30`. Most cells of a report are no times, which should not take long to see.
+  private static let fewestDigits = 7
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
   /// As RFC 3339 has it, without offset where none was written; `nil` if the order does not say which day it is.
   func text(_ order: DateOrder) -> [UInt8]? {
@@ -51,10 +57,16 @@ struct ReportTime {
     private var loose: [Int] = []
 
     init(_ text: String) {
-      var words = text.split { $0.isWhitespace || $0 == "," }
+      var words = Self.words(text)
       if let index = words.firstIndex(where: Self.isISO) { split(&words, at: index) }
       for word in words { take(word) }
       finish()
+    }
+
+    private static func words(_ text: String) -> [Substring] {
+      let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+      guard isPlain else { return text.split { $0.isWhitespace || $0 == "," } }
+      return text.utf8.split { $0 <= 0x20 || $0 == UInt8(ascii: ",") }.map { Substring($0) }
     }
 
     /// `2026-09-22t14:48:05+07:00`
@@ -76,18 +88,25 @@ struct ReportTime {
     }
 
     private mutating func take(_ word: Substring) {
-      if let half = Self.halves[word.filter { $0 != "." }] {
-        isLate = half.isLate
-        if half.isVietnamese { isDayFirst = true }
-      } else if let clock = Self.clock(word) {
+      guard let first = word.utf8.first, isDigit(first) else { return takeName(word) }
+      if let clock = Self.clock(word) {
         if secondsOfDay != nil { isSound = false }
         if day == nil, loose.isEmpty, month == nil { isDayFirst = true }
         secondsOfDay = clock
       } else if let date = date(word) {
         if day != nil { isSound = false }
         day = date
-      } else if let number = Int(word.filter { $0 != "." }), number >= 0 {
+      } else if let number = Int(word.filter { $0 != "." }) {
         loose.append(number)
+      } else {
+        isSound = false
+      }
+    }
+
+    private mutating func takeName(_ word: Substring) {
+      if let half = Self.halves[word.filter { $0 != "." }] {
+        isLate = half.isLate
+        if half.isVietnamese { isDayFirst = true }
       } else if let found = Self.month(word) {
         month = found
       } else if !Self.fillers.contains(String(word)) {
@@ -96,8 +115,9 @@ struct ReportTime {
     }
 
     private mutating func date(_ word: Substring) -> Day? {
-      for mark: Character in ["/", "-", "."] {
-        let parts = word.split(separator: mark, omittingEmptySubsequences: false)
+      for mark in "/-.".utf8 {
+        let parts = word.utf8.split(separator: mark, omittingEmptySubsequences: false)
+          .map { Substring($0) }
         guard parts.count == 3 else { continue }
         let numbers = parts.compactMap { Self.number($0) }
         guard numbers.count == 3 else { return nil }
@@ -105,7 +125,7 @@ struct ReportTime {
           return LocalDay(year: numbers[0], month: numbers[1], day: numbers[2]).map { .known($0) }
         }
         guard parts[2].count == 4 || parts[2].count == 2 else { return nil }
-        if mark == "." { isDayFirst = true }
+        if mark == UInt8(ascii: ".") { isDayFirst = true }
         let year = parts[2].count == 2 ? 2000 + numbers[2] : numbers[2]
         return .open(numbers[0], numbers[1], year: year)
       }
@@ -143,16 +163,21 @@ struct ReportTime {
 
     /// `14:48`, `2:48:05`, `14h48`, `14h48m05`, `14giờ48`.
     private static func clock(_ word: Substring) -> Int? {
-      let parts = word.replacing("giờ", with: ":").replacing("h", with: ":")
-        .replacing("phút", with: ":").replacing("m", with: ":").split(separator: ":")
-      guard (2...3).contains(parts.count), word.contains(where: { ":hg".contains($0) }) else {
-        return nil
-      }
+      guard word.utf8.contains(where: ":hg".utf8.contains) else { return nil }
+      let parts = colons(word).utf8.split(separator: UInt8(ascii: ":")).map { Substring($0) }
+      guard (2...3).contains(parts.count) else { return nil }
       let numbers = parts.compactMap { number($0) }
       guard numbers.count == parts.count, numbers[0] < 24, numbers[1] < 60,
         numbers.count == 2 || numbers[2] < 60
       else { return nil }
       return (numbers[0] * 60 + numbers[1]) * 60 + (numbers.count == 3 ? numbers[2] : 0)
+    }
+
+    /// With words for hours and minutes as colons.
+    private static func colons(_ word: Substring) -> Substring {
+      if word.utf8.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ":") }) { return word }
+      return word.replacing("giờ", with: ":").replacing("h", with: ":")
+        .replacing("phút", with: ":").replacing("m", with: ":")
     }
 
     private static func number(_ text: Substring) -> Int? {
