@@ -13,6 +13,9 @@ public enum ReportRefusal: AnsweredError, Equatable {
   case print(PrintError)
   case sheets(XLSXError)
   case style(OfficeStyleError)
+  /// No manifest vouches for the folder, or a file is not as it says.
+  case unfinished(path: String)
+  case noTable(path: String)
 
   public var explanation: Explanation {
     switch self {
@@ -23,6 +26,9 @@ public enum ReportRefusal: AnsweredError, Equatable {
         "no_report_codes", ["known": known.prefix(20).joined(separator: ", ")], exit: .usage)
     case .nothingInRoster: Explanation("no_report_units", exit: .missingInput)
     case .planTable(let path): Explanation("plan_table", ["path": path], exit: .configuration)
+    case .unfinished(let path):
+      Explanation("report_unfinished", ["path": path], exit: .badInput)
+    case .noTable(let path): Explanation("report_no_table", ["path": path], exit: .badInput)
     case .print(let error):
       Explanation("report_print", ["why": "\(error)"], exit: Self.exit(of: error))
     case .sheets(let error):
@@ -51,7 +57,7 @@ public enum ReportRefusal: AnsweredError, Equatable {
     switch self {
     case .unknownKind, .unknownFormat, .noCodes: .badRequest
     case .nothingInRoster: .notFound
-    case .print, .sheets, .style, .planTable: .internalServerError
+    case .print, .sheets, .style, .planTable, .unfinished, .noTable: .internalServerError
     }
   }
 

@@ -5,11 +5,22 @@ import Reports
 import Service
 import Warehouse
 
-/// `titrong report school|province [CODE…|--all] --window W --format pdf,xlsx,csv,json --out DIR [--jobs N]`
+/// `titrong report`: making reports, and publishing what was made.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Báo cáo của trường hoặc tỉnh. Reports of schools or provinces.",
+    subcommands: [
+      ReportMakeCommand.self, ReportPublishCommand.self, ReportListCommand.self,
+      ReportShowCommand.self,
+    ], defaultSubcommand: ReportMakeCommand.self)
+}
+
+/// `titrong report school|province [CODE…|--all] --window W --format pdf,xlsx,csv,json --out DIR [--jobs N]`
+struct ReportMakeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "make",
+    abstract: "Lập báo cáo; tên lệnh bỏ được. Make reports; the word may be left out.",
     discussion: """
       Files appear whole, manifest.json last. A run that was stopped goes on where it was: the same call makes what is \
       missing. Offices put their own words into YAML files of the --style folder, named by their code.
