@@ -82,6 +82,39 @@ import Testing
     }
   }
 
+  @Test func whatIsPublishedStaysAndChangesAreRevisionsWithTheirBatches() throws {
+    try WorkFolder.withDatabase { folder in
+      try Self.load(folder)
+      let words = ["report", "school", "22000101", "--format", "csv,json", "--out", "made"]
+      try folder.succeed(words)
+      let first = try folder.data("made/school_22000101_2025-2026_year.json")
+      #expect(try folder.succeed("report", "publish", "made").output.contains("published\tr1"))
+      #expect(try folder.succeed("report", "publish", "made").output.contains("unchanged\tr1"))
+
+      let batches = Self.rows(try folder.succeed("batch", "list", "--json").output)
+      let batch = try #require(batches.first?["batch"] as? Int)
+      try folder.succeed("batch", "retract", "\(batch)")
+      try folder.succeed("aggregate")
+      #expect(try folder.run("report", "publish", "made").output.contains("unchanged\tr1"))
+      try folder.succeed(words)
+      #expect(try folder.succeed("report", "publish", "made").output.contains("published\tr2"))
+      let shown = Self.object(
+        Data(try folder.succeed("report", "show", "2", "--json").output.utf8))
+      let changed = try #require(shown["changed"] as? [[String: Any]])
+      #expect(shown["changes"] as? Int == changed.count && !changed.isEmpty)
+      #expect(changed.contains { $0["cell"] as? String == "numerator" })
+      #expect((shown["batches"] as? [[String: Any]])?.map { $0["batch"] as? Int } == [batch])
+
+      try folder.succeed("report", "show", "1", "--out", "frozen")
+      #expect(try folder.data("frozen/school_22000101_2025-2026_year.json") == first)
+      #expect(try folder.data("made/school_22000101_2025-2026_year.json") != first)
+
+      try folder.write("damaged", to: "made/school_22000101_2025-2026_year.json")
+      #expect(try folder.run("report", "publish", "made").status == 65)
+      #expect(try folder.run("report", "show", "9").status == 66)
+    }
+  }
+
   /// Two schools with nine school days each.
   private static func load(_ folder: WorkFolder) throws {
     try folder.succeed("simulate", "--schools", "2", "--days", "9", "--seed", "5", "--out", "world")

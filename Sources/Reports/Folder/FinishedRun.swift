@@ -43,6 +43,9 @@ public struct FinishedRun: Sendable {
     entries = manifest.entries
   }
 
+  /// Every file of the run but the manifest itself.
+  public var manifest: [ReportManifest.Entry] { entries }
+
   /// Stems of the reports with a table, in the order of the file names.
   public var stems: [String] {
     entries.filter { $0.name.hasSuffix(".csv") }.map { String($0.name.dropLast(4)) }

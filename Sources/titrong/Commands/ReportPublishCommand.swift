@@ -15,7 +15,8 @@ struct ReportPublishCommand: AsyncParsableCommand {
       changed and of the batches that came in between; where none changed, nothing is done.
       """)
 
-  @Argument(help: "A folder that titrong report has filled, CSV among the formats.") var folder: String
+  @Argument(help: "A folder that titrong report has filled, CSV among the formats.") var folder:
+    String
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
