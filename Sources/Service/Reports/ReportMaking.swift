@@ -1,5 +1,4 @@
 import Reports
-import Synchronization
 
 /// One run: what is not there yet is asked for chunk by chunk, rendered a few at a time, and put into the folder.
 struct ReportMaking: Sendable {
