@@ -29,10 +29,10 @@ TOOLS := pkg-config python3 make
 PYTHON := .build/python
 WHEELS := typst==0.15.2 openpyxl==3.1.5
 
-.PHONY: help setup libraries build release run test check lint format oracle faults fuzz campaign bench
+.PHONY: help setup libraries build release run test check lint format oracle faults fuzz campaign bench bench-reports
 
 help: ## list these verbs
-	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 15
 
 setup: libraries ## install what is missing from Debian's packages and PyPI
 	@[ "$$(cat $(PYTHON)/wheels 2>/dev/null)" != "$(WHEELS)" ] || exit 0
@@ -164,6 +164,9 @@ bench: release ## measure: against limits, DuckDB and pgbench, after a year of d
 	python3 loadtest/copies.py
 	python3 loadtest/api.py
 	python3 loadtest/growth.py
+
+bench-reports: release ## reports of 1,000 schools as PDF and XLSX; results to loadtest/results
+	@python3 loadtest/reports.py
 
 fuzz: setup ## throw random bytes at everything that reads foreign bytes
 	@mkdir -p .build

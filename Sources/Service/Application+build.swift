@@ -14,14 +14,18 @@ public struct ServiceContext: Sendable {
   public let messages: [String: Messages]
   /// Nil where logs are not taken in.
   public let uploads: UploadDoor?
+  /// Nil where no reports are made.
+  public let reports: ReportDesk?
 
   public init(
-    store: DataStore, share: ShareFolder, messages: [String: Messages], uploads: UploadDoor? = nil
+    store: DataStore, share: ShareFolder, messages: [String: Messages], uploads: UploadDoor? = nil,
+    reports: ReportDesk? = nil
   ) {
     self.store = store
     self.share = share
     self.messages = messages
     self.uploads = uploads
+    self.reports = reports
   }
 }
 
@@ -44,6 +48,7 @@ public func buildApplication(
   if let door = context.uploads {
     UploadRoutes(door: door, store: context.store, logger: logger).add(to: router)
   }
+  if let desk = context.reports { ReportRoutes(context: context, desk: desk).add(to: router) }
   try HomeRoutes(context: context, answers: answers).add(to: router)
   // Small bounds for what comes before the first check of ours (RELIABILITY §3.6).
   let server = HTTPServerBuilder.http1(

@@ -5,19 +5,30 @@ import Testing
 
 @Suite("A school's report as data")
 struct ReportDocumentTests {
-  @Test("tidy CSV: one number a row, absent keys empty")
-  func csv() {
-    let csv = ReportSamples.text(ReportSamples.school().csv())
-    let tail = "1.000000,0,blended,1,2025-10-31,41\r\n"
-    let head = "school,22000101,2025-2026,month:2025-10,"
+  @Test("tidy CSV: one number a row, the same columns in every report, absent keys empty")
+  func csv() throws {
+    let table = try DelimitedText(ReportSamples.school().csv())
+    let rows = table.rows.map { row in
+      Dictionary(zip(table.header, row.values)) { first, _ in first }
+    }
+    let names = [
+      "section", "indicator", "subject", "grade", "class", "numerator", "value", "status",
+      "missing_periods", "as_of",
+    ]
     #expect(
-      csv
-        == "kind,code,school_year,window,section,subject,grade,level,class,numerator,denominator,"
-        + "value,target,status,coverage,missing_periods,profile,rule_version,as_of,data_version\r\n"
-        + head + "subject_grade,TOAN,10,secondary,,4050,38556.000000,0.105042,10,met," + tail
-        + head + "class,,,,10A1,450,9000.000000,0.050000,10,not_met,"
-        + "1.000000,10,blended,1,2025-10-31,41\r\n"
-        + head + "attainment,,,,,1,1,1.000000,100,met,1.000000,,blended,1,2025-10-31,41\r\n")
+      rows.map { row in names.map { row[$0] ?? "?" }.joined(separator: ",") } == [
+        "subject_grade,online_share,TOAN,10,,4050,0.105042,met,0,2025-10-31",
+        "class,online_share,,,10A1,450,0.050000,not_met,10,2025-10-31",
+      ])
+    var other = ReportSamples.school()
+    other.sections = [
+      ReportSection(
+        .questionBank, rows: [IndicatorRow(keys: [], measures: [KeyField("opening", .number(4))])])
+    ]
+    let questions = try DelimitedText(other.csv())
+    #expect(questions.header == table.header)
+    let cells = Dictionary(zip(questions.header, questions.rows[0].values)) { first, _ in first }
+    #expect(cells["opening"] == "4" && cells["numerator"] == "" && cells["coverage"] == "")
   }
 
   @Test("JSON carries window, data date, rule version, coverage and notes")
@@ -29,7 +40,8 @@ struct ReportDocumentTests {
     #expect(report["as_of"] as? String == "2025-10-31")
     #expect(report["rule_version"] as? Int == 1)
     #expect(report["coverage"] as? String == "1.000000")
-    #expect(report["row_count"] as? Int == 3)
+    #expect(report["row_count"] as? Int == 2)
+    #expect((parsed["attainment"] as? [String: Any])?["value"] as? String == "1.000000")
     let sections = try #require(parsed["sections"] as? [[String: Any]])
     #expect(sections.map { $0["name"] as? String } == ["subject_grade", "class"])
     let row = try #require((sections[1]["rows"] as? [[String: Any]])?.first)
@@ -41,9 +53,12 @@ struct ReportDocumentTests {
   @Test("the data package describes the CSV files: columns, sizes, hashes")
   func dataPackage() throws {
     let messages = try ReportSamples.messages()
-    let reports = [ReportSamples.school(), ReportSamples.school("22000102")]
-    let files = ReportDocument.files(of: reports, messages)
-    let package = try #require(files.first { $0.name == DataPackage.fileName })
+    let files = try [ReportSamples.school(), ReportSamples.school("22000102")].flatMap { report in
+      try [report.dataFile(.csv, messages), report.dataFile(.json, messages)]
+    }
+    let entries = files.map { ReportManifest.Entry($0) }
+    let package = try #require(
+      DataPackage(ReportSamples.stamp, entries) { "Báo cáo \($0)" }.file(messages))
     let parsed = try JSONSerialization.jsonObject(with: Data(package.bytes)) as? [String: Any]
     let resources = try #require(parsed?["resources"] as? [[String: Any]])
     #expect(resources.count == 2)
@@ -51,8 +66,8 @@ struct ReportDocumentTests {
       let path = try #require(resource["path"] as? String)
       let table = try #require(files.first { $0.name == path })
       #expect(resource["bytes"] as? Int == table.bytes.count)
-      let manifest = ReportManifest(stamp: ReportSamples.stamp, files: [table])
-      #expect(resource["hash"] as? String == "sha256:" + manifest.entries[0].sha256)
+      #expect(resource["title"] as? String == "Báo cáo \(path)")
+      #expect(resource["hash"] as? String == "sha256:" + ReportManifest.Entry(table).sha256)
       let schema = try #require(resource["schema"] as? [String: Any])
       let fields = try #require(schema["fields"] as? [[String: String]])
       let header = ReportSamples.text(table.bytes).split(separator: "\r\n")[0]

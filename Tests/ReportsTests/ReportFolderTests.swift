@@ -3,7 +3,7 @@ import Model
 import Reports
 import Testing
 
-@Suite("Report files are whole or absent")
+@Suite("Report files are whole or absent, and an interrupted run goes on")
 struct ReportFolderTests {
   private let url = FileManager.default.temporaryDirectory
     .appendingPathComponent("reports-\(UUID().uuidString)")
@@ -16,49 +16,109 @@ struct ReportFolderTests {
     ReportFile(name: name, bytes: Array(text.utf8), rowCount: 1)
   }
 
+  private func text(_ name: String) throws -> String {
+    try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  private func begin(_ madeOf: String = "x", in folder: URL? = nil) throws -> ReportRun {
+    try ReportRun(ReportFolder(folder ?? url), stamp: ReportSamples.stamp, madeOf: madeOf)
+  }
+
+  private func write(_ files: [ReportFile], _ madeOf: String = "x") async throws {
+    let run = try begin(madeOf)
+    for file in files { try await run.add(file) }
+    _ = try await run.finish()
+  }
+
   @Test("the manifest has sizes and hashes, in the order of names, and no clock")
-  func manifest() throws {
+  func manifest() async throws {
     defer { try? FileManager.default.removeItem(at: url) }
-    let folder = ReportFolder(url.appendingPathComponent("a/b"))
-    try folder.write([file("b.csv", "abc"), file("a.csv", "")], stamp: ReportSamples.stamp)
-    let manifest = folder.url.appendingPathComponent("manifest.json")
     let expected =
       #"{"school_year":"2025-2026","window":"month:2025-10","profile":"blended","#
-      + #""rule_version":1,"as_of":"2025-10-31","data_version":"41","files":["#
+      + #""rule_version":1,"as_of":"2025-10-31","data_version":"41","made_of":"x","files":["#
       + #"{"name":"a.csv","size":0,"sha256":"#
       + #""e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855","row_count":1},"#
       + #"{"name":"b.csv","size":3,"sha256":"#
       + #""ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad","row_count":1}]}"#
       + "\n"
-    #expect(try String(contentsOf: manifest, encoding: .utf8) == expected)
-    try folder.write([file("b.csv", "abc"), file("a.csv", "")], stamp: ReportSamples.stamp)
-    #expect(try String(contentsOf: manifest, encoding: .utf8) == expected)
+    for _ in 0..<2 {
+      let run = try begin(in: url.appendingPathComponent("a/b"))
+      for file in [file("b.csv", "abc"), file("a.csv", "")] { try await run.add(file) }
+      _ = try await run.finish()
+      #expect(try text("a/b/manifest.json") == expected)
+    }
   }
 
-  @Test("a later run replaces files whole")
-  func replaces() throws {
+  @Test("a later run of something else replaces files whole")
+  func replaces() async throws {
     defer { try? FileManager.default.removeItem(at: url) }
-    let folder = ReportFolder(url)
-    try folder.write([file("a.csv", "a long first version")], stamp: ReportSamples.stamp)
-    try folder.write([file("a.csv", "short")], stamp: ReportSamples.stamp)
-    let written = url.appendingPathComponent("a.csv")
-    #expect(try String(contentsOf: written, encoding: .utf8) == "short")
+    try await write([file("a.csv", "a long first version")], "x")
+    try await write([file("a.csv", "short")], "y")
+    #expect(try text("a.csv") == "short")
     #expect(names() == ["a.csv", "manifest.json"])
   }
 
-  @Test("one file that cannot be written leaves nothing of the run, and the earlier run as it was")
-  func nothingHalfWritten() throws {
+  @Test("what an interrupted run of the same making left whole is not made again")
+  func goesOn() async throws {
     defer { try? FileManager.default.removeItem(at: url) }
-    let folder = ReportFolder(url)
-    try folder.write([file("a.csv", "first")], stamp: ReportSamples.stamp)
+    let cut = try begin()
+    try await cut.add(file("a.csv", "one"))
+    try await cut.add(file("b.csv", "two"))
+    #expect(names() == [".journal", "a.csv", "b.csv"])
+    try Data("damaged".utf8).write(to: url.appendingPathComponent("b.csv"))
+    try await abandoned(cut)
+
+    let next = try begin()
+    #expect(await next.has("a.csv"))
+    for name in ["b.csv", "c.csv"] { #expect(await !next.has(name)) }
+    try await next.add(file("b.csv", "two"))
+    let manifest = try await next.finish()
+    #expect(manifest.entries.map(\.name) == ["a.csv", "b.csv"])
+    #expect(names() == ["a.csv", "b.csv", "manifest.json"])
+  }
+
+  /// A copy of the journal stands in for the process that is gone with its lock.
+  private func abandoned(_ run: ReportRun) async throws {
+    let journal = url.appendingPathComponent(".journal")
+    let data = try Data(contentsOf: journal)
+    try FileManager.default.removeItem(at: journal)
+    try data.write(to: journal)
+  }
+
+  @Test("files of a finished run are taken as they are; of another making never")
+  func finished() async throws {
+    defer { try? FileManager.default.removeItem(at: url) }
+    try await write([file("a.csv", "one")], "x")
+    let same = try begin("x")
+    #expect(await same.has("a.csv"))
+    _ = try await same.finish()
+    let other = try begin("y")
+    #expect(await !other.has("a.csv"))
+  }
+
+  @Test("a second run in the same folder is told so")
+  func busy() async throws {
+    defer { try? FileManager.default.removeItem(at: url) }
+    let run = try begin()
+    #expect(throws: ReportFolderError.busy(path: url.appendingPathComponent(".journal").path)) {
+      try begin()
+    }
+    _ = try await run.finish()
+  }
+
+  @Test("while files change no manifest vouches for them; what cannot be written leaves no part")
+  func nothingHalfWritten() async throws {
+    defer { try? FileManager.default.removeItem(at: url) }
+    try await write([file("a.csv", "first")], "x")
     let obstacle = url.appendingPathComponent("b.csv")
     try FileManager.default.createDirectory(at: obstacle, withIntermediateDirectories: false)
-    #expect(throws: ReportFolderError.occupied(path: obstacle.path)) {
-      try folder.write([file("a.csv", "second"), file("b.csv", "x")], stamp: ReportSamples.stamp)
+    let run = try begin("y")
+    try await run.add(file("a.csv", "second"))
+    await #expect(throws: ReportFolderError.occupied(path: obstacle.path)) {
+      try await run.add(file("b.csv", "x"))
     }
-    let kept = url.appendingPathComponent("a.csv")
-    #expect(try String(contentsOf: kept, encoding: .utf8) == "first")
-    #expect(names() == ["a.csv", "b.csv", "manifest.json"])
+    #expect(try text("a.csv") == "second")
+    #expect(names() == [".journal", "a.csv", "b.csv"])
   }
 
   @Test(
@@ -70,9 +130,7 @@ struct ReportFolderTests {
       try? FileManager.default.removeItem(at: url)
     }
     chmod(url.path, 0o555)
-    #expect(throws: ReportFolderError.self) {
-      try ReportFolder(url).write([file("a.csv", "x")], stamp: ReportSamples.stamp)
-    }
+    #expect(throws: ReportFolderError.self) { try begin() }
     #expect(names().isEmpty)
   }
 
@@ -80,20 +138,18 @@ struct ReportFolderTests {
   func fileInTheWay() throws {
     try Data("x".utf8).write(to: url)
     defer { try? FileManager.default.removeItem(at: url) }
-    #expect(throws: ReportFolderError.notAFolder(path: url.path)) {
-      try ReportFolder(url).write([file("a.csv", "x")], stamp: ReportSamples.stamp)
-    }
+    #expect(throws: ReportFolderError.notAFolder(path: url.path)) { try begin() }
     #expect(throws: ReportFolderError.self) {
-      try ReportFolder(url.appendingPathComponent("below")).write([], stamp: ReportSamples.stamp)
+      try begin(in: url.appendingPathComponent("below"))
     }
     #expect(try Data(contentsOf: url) == Data("x".utf8))
   }
 
   @Test("names that leave the folder are refused", arguments: ["", ".x", "a/b", "manifest.json"])
-  func names(bad: String) {
-    #expect(throws: ReportFolderError.badName(bad)) {
-      try ReportFolder(url).write([file(bad, "x")], stamp: ReportSamples.stamp)
-    }
-    #expect(!FileManager.default.fileExists(atPath: url.path))
+  func names(bad: String) async throws {
+    defer { try? FileManager.default.removeItem(at: url) }
+    let run = try begin()
+    await #expect(throws: ReportFolderError.badName(bad)) { try await run.add(file(bad, "x")) }
+    #expect(names() == [".journal"])
   }
 }

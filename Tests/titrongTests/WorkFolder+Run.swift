@@ -22,6 +22,13 @@ extension WorkFolder {
   func succeed(
     _ arguments: String..., sourceLocation: SourceLocation = #_sourceLocation
   ) throws -> CommandRun {
+    try succeed(arguments, sourceLocation: sourceLocation)
+  }
+
+  @discardableResult
+  func succeed(
+    _ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation
+  ) throws -> CommandRun {
     let run = try run(arguments)
     #expect(run.status == 0, "\(arguments): \(run.errors)", sourceLocation: sourceLocation)
     return run

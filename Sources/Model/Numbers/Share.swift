@@ -23,11 +23,14 @@ public struct Share: Hashable, Sendable {
   public var coverage: Micro { Share.quotient(denominator, planned) ?? .zero }
 
   /// Compares unrounded: 100·ΣN ≥ T·ΣD.
-  public func status(target: Micro?) -> TargetStatus {
+  ///
+  /// - Parameter isStrict: whether reaching the target is not enough: 100·ΣN > T·ΣD.
+  public func status(target: Micro?, isStrict: Bool = false) -> TargetStatus {
     guard denominator.raw > 0 else { return .noData }
     guard let target else { return .noTarget }
     let attained = Int128(numerator) * 100 * 1_000_000 * 1_000_000
-    return attained >= Int128(target.raw) * Int128(denominator.raw) ? .met : .notMet
+    let wanted = Int128(target.raw) * Int128(denominator.raw)
+    return attained > wanted || (attained == wanted && !isStrict) ? .met : .notMet
   }
 
   static func quotient(_ dividend: Micro, _ divisor: Micro) -> Micro? {

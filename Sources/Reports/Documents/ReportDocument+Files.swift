@@ -1,19 +1,15 @@
 extension ReportDocument {
-  /// The data files of this report, ready for a `ReportFolder`: JSON and tidy CSV.
-  public func files(_ messages: Messages) -> [ReportFile] {
-    [
-      ReportFile(name: stem + ".json", bytes: json(messages) + [0x0A], rowCount: rowCount),
-      tableFile,
-    ]
+  /// The report as a file of the report folder, in a format that needs no engine.
+  public func dataFile(_ format: ReportFormat, _ messages: Messages) throws(XLSXError) -> ReportFile
+  {
+    switch format {
+    case .json:
+      ReportFile(
+        name: fileName(format), bytes: json(messages) + [0x0A], rowCount: rowCount)
+    case .xlsx: try sheetFile(messages)
+    case .csv, .pdf: ReportFile(name: fileName(.csv), bytes: csv(), rowCount: rowCount)
+    }
   }
 
-  var tableFile: ReportFile {
-    ReportFile(name: stem + ".csv", bytes: csv(), rowCount: rowCount)
-  }
-
-  /// The data files of a whole run with the `datapackage.json` that describes them.
-  public static func files(of reports: [ReportDocument], _ messages: Messages) -> [ReportFile] {
-    let package = DataPackage(reports).file(messages)
-    return reports.flatMap { $0.files(messages) } + (package.map { [$0] } ?? [])
-  }
+  public func fileName(_ format: ReportFormat) -> String { "\(stem).\(format.rawValue)" }
 }

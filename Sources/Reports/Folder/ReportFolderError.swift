@@ -8,6 +8,8 @@ public enum ReportFolderError: Error, Hashable, CustomStringConvertible {
   case readOnly(path: String)
   case diskFull(path: String)
   case occupied(path: String)
+  /// Another run fills the folder.
+  case busy(path: String)
   case failed(path: String, errno: Int32)
 
   init(errno code: Int32, path: String) {
@@ -37,6 +39,8 @@ public enum ReportFolderError: Error, Hashable, CustomStringConvertible {
         + "free space and run the same command again"
     case .occupied(let path):
       "cannot write \(path): a folder has this name; move it away and run the same command again"
+    case .busy(let path):
+      "another run writes reports here (\(path)); wait for it, or choose another --out"
     case .failed(let path, let code):
       "cannot write \(path): system error \(code); check the disk and run the same command again"
     }

@@ -25,6 +25,12 @@ public struct Messages: Sendable {
     return Messages(language: language, words: words)
   }
 
+  /// Differs when any word differs.
+  public var digest: String {
+    ReportManifest.digest(
+      [language] + words.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
+  }
+
   public subscript(_ key: MessageKey) -> String { words[key.rawValue] ?? key.rawValue }
 
   /// The text of any key of the file, or `nil`.

@@ -52,44 +52,34 @@ extension PrintText {
             "share": messages.perCent(row.display), "target": target(row),
           ]))
     }
-    let tables = document.sections.enumerated().flatMap { table($0.element, number: $0.offset + 1) }
-    return (whole.map { [$0] } ?? []) + tables
-  }
-
-  private func table(_ section: ReportSection, number: Int) -> [JSONText] {
-    let title = messages.text(
-      .printTable, ["number": String(number), "title": section.title(messages)])
-    guard !section.rows.isEmpty else {
-      return [Self.paragraph("\(title): \(messages[.printEmpty])")]
-    }
-    let common = Self.common(in: section.rows)
-    let columns: [MessageKey] = [
-      .printColumnIndicator, .printColumnPlan, .printColumnActual, .printColumnCompare,
-      .printColumnNote,
-    ]
-    return [
-      .object([
-        ("kind", .string("table")), ("title", .string(title)),
-        ("columns", .array(columns.map { .string(messages[$0]) })),
-        (
-          "rows",
-          .array(
-            section.rows.map { row in
-              .array(cells(of: row, without: common).map { .string($0) })
-            })
-        ),
-      ])
-    ]
+    // What is behind is told among the shortfalls.
+    let printed = document.sections.filter { $0.name != .behind }
+    let tables = printed.enumerated().flatMap { table($0.element, number: $0.offset + 1) }
+    return (whole.map { [$0] } ?? []) + chart + tables
   }
 
   private var shortfalls: [JSONText] {
-    let rows = document.sections.flatMap(\.rows)
-    let missed = rows.count { $0.status == "not_met" }
+    let judged = document.sections.filter { $0.name != .behind && $0.name != .plans }
+      .flatMap(\.rows).filter { !$0.status.isEmpty }
+    let missed = judged.count { $0.status == "not_met" }
     let line =
       missed == 0
       ? messages[.printShortfallsNone]
       : messages.text(
-        .printShortfallsSome, ["count": String(missed), "total": String(rows.count)])
-    return [Self.paragraph(line), style.causes.map(Self.list) ?? Self.blank(3)]
+        .printShortfallsSome, ["count": String(missed), "total": String(judged.count)])
+    let behind = document.sections.first { $0.name == .behind && !$0.rows.isEmpty }
+    return [Self.paragraph(line)] + (behind.map { worst($0) } ?? [])
+      + [style.causes.map(Self.list) ?? Self.blank(3)]
+  }
+
+  /// So many of those behind are printed; the other files have all of them.
+  private static let printedBehind = 20
+
+  private func worst(_ section: ReportSection) -> [JSONText] {
+    var shown = section
+    shown.rows = Array(section.rows.prefix(Self.printedBehind))
+    let left = section.rows.count - shown.rows.count
+    let more = messages.text("print.more").map { messages.filled($0, ["count": String(left)]) }
+    return table(shown, number: nil) + (left > 0 ? [Self.paragraph(more ?? "")] : [])
   }
 }

@@ -4,7 +4,7 @@ extension ReportDocument {
     _ engine: PrintEngine, _ messages: Messages, style: OfficeStyle = OfficeStyle()
   ) async throws(PrintError) -> ReportFile {
     ReportFile(
-      name: stem + ".pdf", bytes: try await engine.pdf(of: self, messages, style: style),
+      name: fileName(.pdf), bytes: try await engine.pdf(of: self, messages, style: style),
       rowCount: rowCount)
   }
 }

@@ -27,20 +27,39 @@ struct IndicatorColumns {
 
   mutating func addRatio(of indicator: Indicator?) {
     let id = indicator?.rawValue ?? ""
-    let isPerCent = indicator?.unit != .perHead
+    // Where rows name their own indicators, one of them may be a number for each head.
+    let isPerCent = { @Sendable (row: IndicatorRow) in (indicator ?? row.named)?.unit != .perHead }
     let words = messages
-    add(words.column("numerator", of: id)) { .number($0.numerator) }
-    add(words.column("denominator", of: id)) { .number($0.denominator) }
-    add(isPerCent ? words[.columnShare] : words.column("value")) {
-      isPerCent ? $0.shareCell : .optionalNumber($0.value)
+    add(words.column("numerator", of: id)) { $0.isCounted ? .number($0.numerator) : .empty }
+    add(words.column("denominator", of: id)) { $0.isCounted ? .number($0.denominator) : .empty }
+    add(indicator?.unit == .percent ? words[.columnShare] : words.column("value")) {
+      isPerCent($0) ? $0.shareCell : .optionalNumber($0.value)
     }
-    add(words[.columnTarget]) { isPerCent ? $0.targetCell : .optionalNumber($0.target) }
+    add(words[.columnTarget]) { isPerCent($0) ? $0.targetCell : .optionalNumber($0.target) }
     add(words[.columnStatus]) { .text(words.status($0.status)) }
-    add(words[.columnCoverage]) { .percent($0.coverage) }
+    add(words[.columnCoverage]) { $0.isCounted ? .percent($0.coverage) : .empty }
   }
 
   mutating func addMissingPeriods() {
     add(messages.column("missing_periods")) { .optionalNumber($0.missingPeriods) }
+  }
+
+  /// The value of the window before, and what has changed since: per cent and percentage points.
+  mutating func addComparison() {
+    add(messages.column("previous")) { row in
+      row.text("previous").map { row.named?.unit == .perHead ? .number($0) : .percent($0) }
+        ?? .empty
+    }
+    add(messages.column("change")) { row in
+      row.text("change").map { row.named?.unit == .perHead ? .number($0) : .percent($0) } ?? .empty
+    }
+  }
+
+  mutating func addNote() {
+    let words = messages
+    add(words.column("note")) { row in
+      row.text("note").map { .text(words.text("note.plan.\($0)") ?? $0) } ?? .empty
+    }
   }
 
   mutating func addMeasures(_ names: [String]) {
@@ -61,6 +80,9 @@ struct IndicatorColumns {
 
 extension IndicatorRow {
   func key(_ name: String) -> KeyField? { keys.first { $0.name == name } }
+
+  /// The indicator a row names itself.
+  var named: Indicator? { text("indicator").flatMap { Indicator(rawValue: $0) } }
 
   /// Shows what the words elsewhere show: the value with six places, unless rounding it once more would say
   /// something else; then what the words say.

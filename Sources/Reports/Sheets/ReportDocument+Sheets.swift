@@ -18,7 +18,7 @@ extension ReportDocument {
   /// The workbook as a file of the report folder.
   public func sheetFile(_ messages: Messages) throws(XLSXError) -> ReportFile {
     ReportFile(
-      name: stem + ".xlsx", bytes: try workbook(messages).bytes(), rowCount: rowCount)
+      name: fileName(.xlsx), bytes: try workbook(messages).bytes(), rowCount: rowCount)
   }
 
   /// The notes of every report in words for print, with those its tables use.
@@ -26,7 +26,14 @@ extension ReportDocument {
     let covered = messages.text(
       .noteCoverage,
       ["as_of": messages.day(stamp.asOf), "coverage": messages.perCent(ratio: coverage)])
+    let compared = previous.map { previous in
+      messages.filled(
+        messages.text("note.previous") ?? "",
+        ["window": messages.window(previous.window, schoolYear: previous.schoolYear)])
+    }
+    let plans = sections.contains { $0.name == .plans } ? messages.text("note.plans") : nil
     return [stamp.share(messages), messages[.noteRounding], covered] + remarks
+      + [compared, plans].compactMap(\.self)
       + [messages[.noteStatus], messages[.noteNoData], messages[.noteMissing]]
   }
 
@@ -41,6 +48,10 @@ extension ReportDocument {
         messages.text("label.attainment") ?? "attainment",
         attainment?.shareCell ?? .text("–")
       ),
+      (
+        messages.text("label.previous") ?? "previous",
+        .text(previous.map { messages.window($0.window, schoolYear: $0.schoolYear) } ?? "–")
+      ),
       (messages[.labelRows], .integer(rowCount)),
     ]
     return XLSXSheet(
@@ -53,8 +64,14 @@ extension ReportDocument {
   ) -> XLSXTable {
     var columns = IndicatorColumns(messages)
     columns.addKeys(section.rows.first?.keys.map(\.name) ?? [], labels: labels)
-    columns.addRatio(of: .onlineShare)
-    columns.addMissingPeriods()
+    if section.name == .questionBank {
+      columns.addMeasures(ReportColumns.questions)
+      return columns.table(name, rows: section.rows)
+    }
+    columns.addRatio(of: section.name.indicator)
+    if section.name.indicator == .onlineShare { columns.addMissingPeriods() }
+    if section.name.isCompared { columns.addComparison() }
+    if section.name == .plans { columns.addNote() }
     return columns.table(name, rows: section.rows)
   }
 }

@@ -237,4 +237,14 @@ public enum StatementName: String, CaseIterable, Sendable {
   case unmappedNames = "unmapped_names"
   case weekNumbers = "week_numbers"
   case windowOfSchool = "window_of_school"
+  // publication
+  case addPublication = "add_publication"
+  case addPublicationCauses = "add_publication_causes"
+  case addPublicationChanges = "add_publication_changes"
+  case addPublicationFile = "add_publication_file"
+  case latestPublication = "latest_publication"
+  case publicationCauses = "publication_causes"
+  case publicationChanges = "publication_changes"
+  case publicationFile = "publication_file"
+  case publications
 }

@@ -27,7 +27,7 @@ public struct IndicatorReader: Sendable {
     }
   }
 
-  private func coverage(
+  func coverage(
     _ query: IndicatorQuery, on connection: isolated Connection
   ) throws -> Micro {
     let check = QueryCheck(catalog: store.catalog)
@@ -44,7 +44,7 @@ public struct IndicatorReader: Sendable {
     return share.coverage
   }
 
-  private func table(
+  func table(
     _ indicator: Indicator, _ query: IndicatorQuery, on connection: isolated Connection
   ) throws -> IndicatorTable {
     try QueryCheck.groups(of: query, for: indicator)

@@ -26,6 +26,15 @@ public struct SchoolReader: Sendable {
     }
   }
 
+  /// Names of subjects by their codes, English ones where they are asked for.
+  public func subjectNames(language: String) async throws -> [String: String] {
+    let column: RowColumn = language == "en" ? "name_en" : "name_vi"
+    let names = try await store.query(.subjectNames).map { row in
+      (try row.string("code"), try row.optionalString(column) ?? "")
+    }
+    return Dictionary(names.filter { !$0.1.isEmpty }) { first, _ in first }
+  }
+
   /// Name of the province a code means today.
   public func provinceName(_ code: String) async throws -> String? {
     try await store.query(.provinceName, [.text(code)]).first?.optionalString("full_name_vi")

@@ -73,13 +73,13 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   private func report(to folder: URL, _ store: DataStore, _ workplace: Workplace) async throws {
-    let writing = ReportWriting(
-      builder: ReportBuilder(store: store), messages: workplace.console.messages)
+    let writing = try workplace.reportWriting(store)
     for kind in [ReportDocument.Kind.school, .province] {
       let out = folder.appending(path: kind.rawValue)
       let manifest = try await writing.write(
-        kind, codes: try await writing.builder.codes(kind), query: IndicatorQuery(),
-        formats: ReportWriting.Format.allCases, to: out)
+        ReportOrder(
+          kind: kind, codes: [], query: IndicatorQuery(), formats: [.xlsx, .csv, .json]),
+        to: out)
       workplace.console.note(
         "report.written", ["count": "\(manifest.entries.count)", "out": out.path])
     }

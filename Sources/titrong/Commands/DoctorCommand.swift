@@ -35,6 +35,7 @@ struct DoctorCommand: AsyncParsableCommand {
           try Data([1]).write(to: probe)
           try FileManager.default.removeItem(at: probe)
         })
+      findings.append(await engine(workplace))
       for finding in findings {
         workplace.console.result(
           workplace.console.text(
@@ -42,6 +43,19 @@ struct DoctorCommand: AsyncParsableCommand {
             ["what": finding.name, "why": finding.problem ?? "", "mend": finding.mend]) + "\n")
       }
       return findings.contains { $0.problem != nil } ? .configuration : .done
+    }
+  }
+
+  /// PDF alone needs it, but an office that signs has no use for the rest.
+  private func engine(_ workplace: Workplace) async -> Finding {
+    let name = "typst"
+    let mend = "pip install typst; apt-get install fonts-liberation2"
+    do throws(PrintError) {
+      let folder = workplace.share.dashboards.appending(path: "print")
+      try await PrintEngine(PrintSettings(folder: folder, workers: 1)).check()
+      return Finding(name: name, problem: nil, mend: mend)
+    } catch {
+      return Finding(name: name, problem: "\(error)", mend: mend)
     }
   }
 

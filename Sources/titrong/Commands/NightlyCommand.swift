@@ -20,7 +20,8 @@ struct NightlyCommand: AsyncParsableCommand {
   @Option(help: "Folder of the reports (default: reports in the state folder).") var out: String?
   @Option(help: "Folder with a spool for each source (default: spool in the state folder).")
   var spool: String?
-  @Option(help: "Report folders written at a time.") var jobs = 2
+  @Option(help: "Reports made at a time.") var jobs = 2
+  @Option(help: "Formats of the reports: pdf, xlsx, csv, json.") var format = "csv,json"
   @Option(help: "Seconds without a change after which a spooled file is finished.")
   var settle = 10.0
   @OptionGroup var loading: LoadOptions
@@ -35,6 +36,7 @@ struct NightlyCommand: AsyncParsableCommand {
   func run() async throws {
     try await running(options) { workplace in
       let loading = try loading.options()
+      let formats = try ReportOrder.formats(format)
       let records = try await workplace.withStore(poolSize: Workplace.poolSize + 1 + jobs) {
         store in
         let state = try workplace.stateFolder()
@@ -46,8 +48,9 @@ struct NightlyCommand: AsyncParsableCommand {
             settle: settle, options: loading,
             progress: ProgressLine(style: options.progress, isQuiet: options.quiet)),
           reports: ReportsStep(
-            store: store, messages: workplace.console.messages,
-            out: out.map { URL(filePath: $0) } ?? state.appending(path: "reports"), jobs: jobs,
+            store: store, writing: try workplace.reportWriting(store, jobs: jobs),
+            formats: formats,
+            out: out.map { URL(filePath: $0) } ?? state.appending(path: "reports"),
             progress: progress),
           workplace: workplace, store: store)
         return try await Nights(steps: steps, console: workplace.console, progress: progress)

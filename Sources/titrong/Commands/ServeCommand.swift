@@ -97,9 +97,11 @@ struct Serving {
       })
     let manager = SystemdNotifier()
     let console = workplace.console
+    let desk = try ReportDesk(folder: try workplace.state("requests"))
+    let context = ServiceContext(
+      store: store, share: workplace.share, messages: messages, uploads: door, reports: desk)
     let application = try buildApplication(
-      ServiceContext(
-        store: store, share: workplace.share, messages: messages, uploads: door),
+      context,
       host: address.host, port: address.port, logger: workplace.logger
     ) { port in
       console.note("serve.ready", ["address": "http://\(address.shown):\(port)/"])
@@ -109,7 +111,8 @@ struct Serving {
     // nothing new is answered.
     var configuration = ServiceGroupConfiguration(
       services: [
-        application, BatchLoader(door: door, store: store, logger: workplace.logger), manager,
+        application, BatchLoader(door: door, store: store, logger: workplace.logger),
+        ReportWorker(context, desk: desk, logger: workplace.logger), manager,
       ], gracefulShutdownSignals: [.sigterm, .sigint], logger: workplace.logger)
     configuration.maximumGracefulShutdownDuration = Self.farewell
     do {

@@ -8,10 +8,9 @@ import Warehouse
 /// manifest is of the present numbers is passed by, so an interrupted step goes on where it was.
 struct ReportsStep: Sendable {
   let store: DataStore
-  let messages: Messages
+  let writing: ReportWriting
+  let formats: [ReportFormat]
   let out: URL
-  /// Folders written at a time.
-  let jobs: Int
   let progress: StepProgress
 
   private struct Folder: Sendable {
@@ -49,36 +48,15 @@ struct ReportsStep: Sendable {
   }
 
   private func write(_ folders: [Folder]) async throws -> Int {
-    guard !folders.isEmpty else { return 0 }
-    let builder = ReportBuilder(store: store)
-    let codes = [
-      ReportDocument.Kind.province: try await builder.codes(.province),
-      .school: try await builder.codes(.school),
-    ]
-    let writing = ReportWriting(builder: builder, messages: messages)
-    return try await withThrowingTaskGroup(of: Int.self) { group in
-      var waiting = folders.makeIterator()
-      func next() {
-        guard let folder = waiting.next() else { return }
-        group.addTask {
-          guard let codes = codes[folder.kind], !codes.isEmpty else { return 0 }
-          return try await writing.write(
-            folder.kind, codes: codes, query: folder.query,
-            formats: ReportWriting.Format.allCases, to: folder.url
-          ).entries.count
-        }
-      }
-      for _ in 0..<jobs { next() }
-      var files = 0
-      var done = 0
-      while let count = try await group.next() {
-        files += count
-        done += 1
-        progress.show(done: done, of: folders.count)
-        next()
-      }
-      return files
+    var files = 0
+    for (index, folder) in folders.enumerated() {
+      guard try await !writing.builder.codes(folder.kind).isEmpty else { continue }
+      let order = ReportOrder(
+        kind: folder.kind, codes: [], query: folder.query, formats: formats)
+      files += try await writing.write(order, to: folder.url).entries.count
+      progress.show(done: index + 1, of: folders.count)
     }
+    return files
   }
 
   /// What a manifest says about the numbers it vouches for.

@@ -1,3 +1,4 @@
+import Synchronization
 import UnixSignals
 
 /// Runs what has no end until SIGTERM or SIGINT; what is under way is then cancelled, which rolls it back.
@@ -22,5 +23,24 @@ enum UntilStopped {
         // Asked for.
       }
     }
+  }
+
+  /// Runs what ends by itself.
+  ///
+  /// - Throws: `CancellationError` if a signal came first.
+  static func value<Value: Sendable>(
+    _ body: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    let outcome = Outcome<Value>()
+    try await run {
+      let value = try await body()
+      outcome.value.withLock { $0 = value }
+    }
+    guard let value = outcome.value.withLock({ $0 }) else { throw CancellationError() }
+    return value
+  }
+
+  private final class Outcome<Value: Sendable>: Sendable {
+    let value = Mutex<Value?>(nil)
   }
 }

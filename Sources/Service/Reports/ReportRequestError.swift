@@ -1,0 +1,39 @@
+import HTTPTypes
+import Model
+
+/// Why a request about reports is not answered.
+enum ReportRequestError: AnsweredError, Equatable {
+  case badBody(why: String)
+  case tooLarge
+  case unknown(String)
+  case waiting(String)
+  case queueFull(Int)
+
+  var explanation: Explanation {
+    switch self {
+    case .badBody(let why):
+      Explanation("report_body", ["why": why, "example": ReportRequest.example], exit: .usage)
+    case .tooLarge:
+      Explanation(
+        "report_body",
+        ["why": "> \(ReportRequest.largestBody) B", "example": ReportRequest.example],
+        exit: .usage)
+    case .unknown(let id): Explanation("report_unknown", ["value": id], exit: .missingInput)
+    case .waiting(let id): Explanation("report_waiting", ["value": id], exit: .missingInput)
+    case .queueFull(let count):
+      Explanation("report_queue_full", ["count": "\(count)"], exit: .locked)
+    }
+  }
+
+  var status: HTTPResponse.Status {
+    switch self {
+    case .badBody: .badRequest
+    case .tooLarge: .contentTooLarge
+    case .unknown: .notFound
+    case .waiting: .conflict
+    case .queueFull: .serviceUnavailable
+    }
+  }
+
+  var headers: HTTPFields { [:] }
+}

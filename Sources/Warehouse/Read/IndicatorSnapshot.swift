@@ -1,0 +1,88 @@
+public import Model
+import Postgres
+
+/// One state of the numbers, for questions whose answers must fit together.
+public struct IndicatorSnapshot: Sendable {
+  let reader: IndicatorReader
+  let connection: Connection
+
+  /// Rows as `IndicatorReader.table` answers them.
+  ///
+  /// - Throws: `QueryError` naming what is allowed.
+  public func table(_ indicator: Indicator, _ query: IndicatorQuery) async throws -> IndicatorTable
+  {
+    try await reader.table(indicator, query, on: connection)
+  }
+
+  /// Part of the planned minutes of each unit that lies in reporting schools, all levels together.
+  ///
+  /// - Parameter unit: province or school; what the query filters on.
+  public func coverages(_ query: IndicatorQuery, by unit: GroupName) async throws -> [String: Micro]
+  {
+    try await reader.coverages(query, by: unit, on: connection)
+  }
+
+  /// The question with its school year, checked.
+  public func resolved(_ query: IndicatorQuery) async throws -> (IndicatorQuery, SchoolYear) {
+    let year = try await reader.year(query, on: connection)
+    var resolved = query
+    resolved.schoolYear = year
+    return (resolved, year)
+  }
+
+  public func state() async throws -> DataState {
+    let row = try await connection.query(reader.store.catalog[.dataState]).first
+    return DataState(
+      asOf: try row?.optionalString("as_of"),
+      dataVersion: try row?.optionalString("data_version") ?? "")
+  }
+}
+
+extension IndicatorReader {
+  /// Holds one state of the numbers while `body` asks.
+  nonisolated(nonsending) public func withSnapshot<R: Sendable>(
+    _ body: nonisolated(nonsending) (IndicatorSnapshot) async throws -> R
+  ) async throws -> R {
+    try await store.pool.withTransaction(.readOnlyRepeatableRead) { connection in
+      try await body(IndicatorSnapshot(reader: self, connection: connection))
+    }
+  }
+
+  func year(
+    _ query: IndicatorQuery, on connection: isolated Connection
+  ) throws -> SchoolYear {
+    let check = QueryCheck(catalog: store.catalog)
+    let year = try check.year(query.schoolYear, on: connection)
+    try check.window(query.window, in: year, on: connection)
+    return year
+  }
+
+  func coverages(
+    _ query: IndicatorQuery, by unit: GroupName, on connection: isolated Connection
+  ) throws -> [String: Micro] {
+    var grouped = query
+    grouped.by = [unit]
+    let check = QueryCheck(catalog: store.catalog)
+    let year = try check.year(query.schoolYear, on: connection)
+    let filters = try check.filters(query.filters, year: year, on: connection)
+    let statement = IndicatorStatement(.onlineShare, grouped)
+    let rows = try connection.query(
+      store.catalog[statement.name], statement.parameters(year: year, filters: filters))
+    var shares: [String: Share] = [:]
+    for row in rows {
+      guard case .text(let code) = try statement.row(row).keys.first?.value else { continue }
+      shares[code, default: Share(numerator: 0, denominator: .zero, planned: .zero)].add(
+        Share(
+          numerator: 0, denominator: Micro(try row.string("reported")) ?? .zero,
+          planned: Micro(try row.string("planned")) ?? .zero))
+    }
+    return shares.mapValues(\.coverage)
+  }
+}
+
+extension Share {
+  fileprivate mutating func add(_ other: Share) {
+    denominator = denominator + other.denominator
+    planned = planned + other.planned
+  }
+}
