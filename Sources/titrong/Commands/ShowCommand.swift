@@ -16,7 +16,9 @@ struct ShowCommand: AsyncParsableCommand {
   @Option(
     help: "table, json, csv or xlsx; xlsx is for a file: titrong show … --format xlsx > x.xlsx")
   var format: TableFormat?
-  @Option(help: "Order of the rows: -value,subject; default: by the keys.") var sort: String?
+  @Option(
+    parsing: .unconditional, help: "Order of the rows: -value,subject; default: by the keys.")
+  var sort: String?
   @OptionGroup var options: GlobalOptions
 
   enum TableFormat: String, ExpressibleByArgument, CaseIterable {
