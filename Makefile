@@ -25,11 +25,12 @@ FUZZ_RUNS ?=
 LIBRARIES := postgresql libpq-dev zlib1g-dev libisal-dev libsimdjson-dev libxxhash-dev libxlsxwriter-dev \
   fonts-liberation2 poppler-utils
 TOOLS := pkg-config python3 make
-# From PyPI, into an environment of their own: PDF is made with typst, workbooks are read back with openpyxl.
+# From PyPI, into an environment of their own: PDF is made with typst, workbooks are read back with openpyxl, and the
+# endpoints are held against their document.
 PYTHON := .build/python
-WHEELS := typst==0.15.2 openpyxl==3.1.5
+WHEELS := typst==0.15.2 openpyxl==3.1.5 openapi-spec-validator==0.9.0 schemathesis==4.32.5
 
-.PHONY: help setup libraries build release run test check lint format oracle faults fuzz campaign bench bench-reports
+.PHONY: help setup libraries build release run test check lint format openapi oracle faults fuzz campaign bench bench-reports
 
 help: ## list these verbs
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -96,6 +97,7 @@ test: setup lint check ## everything a change must pass
 	  exit 1
 	fi
 	tail -n 1 .build/readme.log
+	$(MAKE) openapi
 	$(MAKE) oracle
 	$(MAKE) faults
 	$(MAKE) fuzz
@@ -118,6 +120,10 @@ lint: setup ## formatting and style, strictly
 
 format: setup ## rewrite the sources in the project's format
 	@swift format format --in-place --recursive Sources Tests Package.swift
+
+openapi: setup ## the endpoints against dashboards/openapi/openapi.json, and its examples
+	@swift build --product titrong
+	Tests/OpenAPI/run.sh .build/debug/titrong
 
 oracle: setup ## the same worlds through a second implementation of METRICS, number by number
 	@swift build --product titrong

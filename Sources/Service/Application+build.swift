@@ -16,12 +16,16 @@ public struct ServiceContext: Sendable {
   public let uploads: UploadDoor?
   /// Nil where no reports are made.
   public let reports: ReportDesk?
+  public let limits: ServiceLimits
 
   public init(
-    store: DataStore, share: ShareFolder, messages: [String: Messages], uploads: UploadDoor? = nil,
-    reports: ReportDesk? = nil
+    store: DataStore, share: ShareFolder, messages: [String: Messages],
+    uploads: UploadDoor? = nil, reports: ReportDesk? = nil, limits: ServiceLimits = ServiceLimits()
   ) {
+    var store = store
+    store.readingBound = limits.statement
     self.store = store
+    self.limits = limits
     self.share = share
     self.messages = messages
     self.uploads = uploads
@@ -37,19 +41,7 @@ public func buildApplication(
   _ context: ServiceContext, host: String, port: Int, logger: Logger,
   onReady: @escaping @Sendable (Int) async -> Void = { _ in }
 ) throws -> some ApplicationProtocol {
-  let router = Router(context: ServiceRequestContext.self)
-  router.add(middleware: SafetyHeadersMiddleware())
-  router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
-  HealthRoutes(store: context.store).add(to: router)
-  let answers = Answers(store: context.store, messages: context.messages)
-  IndicatorRoutes(context: context, answers: answers).add(to: router)
-  FlagRoutes(context: context, answers: answers).add(to: router)
-  BatchRoutes(store: context.store).add(to: router)
-  if let door = context.uploads {
-    UploadRoutes(door: door, store: context.store, logger: logger).add(to: router)
-  }
-  if let desk = context.reports { ReportRoutes(context: context, desk: desk).add(to: router) }
-  try HomeRoutes(context: context, answers: answers).add(to: router)
+  let router = try router(of: context, logger: logger)
   // Small bounds for what comes before the first check of ours (RELIABILITY §3.6).
   let server = HTTPServerBuilder.http1(
     configuration: .init(
@@ -63,4 +55,37 @@ public func buildApplication(
       availableConnectionsDelegate: MaximumAvailableConnections(512)),
     onServerRunning: { await onReady($0.localAddress?.port ?? port) },
     logger: logger)
+}
+
+/// Every path there is, with what goes before and after each.
+///
+/// - Parameter refusingOthers: whether other methods than those of a path have their answer.
+func router(
+  of context: ServiceContext, logger: Logger, refusingOthers: Bool = true
+) throws -> Router<ServiceRequestContext> {
+  let router = Router(context: ServiceRequestContext.self, options: .autoGenerateHeadEndpoints)
+  router.add(middleware: SafetyHeadersMiddleware())
+  router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
+  router.add(middleware: BoundsMiddleware(limits: context.limits))
+  let store = context.store
+  HealthRoutes(store: store).add(to: router)
+  let answers = Answers(store: store, messages: context.messages, limits: context.limits)
+  let tables = TableDoor(answers: answers, limits: context.limits)
+  IndicatorRoutes(context: context, answers: answers, tables: tables).add(to: router)
+  SeriesRoutes(context: context, tables: tables).add(to: router)
+  EvidenceRoutes(context: context, tables: tables).add(to: router)
+  FlagRoutes(context: context, answers: answers).add(to: router)
+  ReferenceRoutes(store: store, tables: tables).add(to: router)
+  FreshnessRoutes(store: store, tables: tables).add(to: router)
+  BatchRoutes(store: store, answers: answers, tables: tables).add(to: router)
+  RunRoutes(store: store, answers: answers, tables: tables).add(to: router)
+  ExportRoutes(store: store, answers: answers, limits: context.limits).add(to: router)
+  try DocsRoutes(context: context).add(to: router)
+  if let door = context.uploads {
+    UploadRoutes(door: door, store: store, logger: logger).add(to: router)
+  }
+  if let desk = context.reports { ReportRoutes(context: context, desk: desk).add(to: router) }
+  try HomeRoutes(context: context, answers: answers).add(to: router)
+  if refusingOthers { router.refuseOtherMethods() }
+  return router
 }

@@ -6,6 +6,8 @@ public struct DataStore: Sendable {
   public let pool: ConnectionPool
   public let catalog: SQLCatalog
   public let logger: Logger
+  /// How long one statement of a question may take; nil: as long as the server lets it.
+  public var readingBound: Duration?
   /// Brings a server of our own back that went away; does nothing for a server of somebody else.
   private let revive: @Sendable () async -> Void
 
@@ -27,6 +29,26 @@ public struct DataStore: Sendable {
     try await retrying(.patient, unknownCommit: true, logger: logger, before: revive) {
       try await pool.withTransaction { try await body($0) }
     }
+  }
+
+  /// One state of the data for all statements of a question, each within the bound of this store.
+  nonisolated(nonsending) func withReading<R: Sendable>(
+    _ body: nonisolated(nonsending) (Connection) async throws -> R
+  ) async throws -> R {
+    try await pool.withTransaction(.readOnlyRepeatableRead) { connection in
+      if let bound = readingBound {
+        let milliseconds = Int64(bound / .milliseconds(1))
+        _ = try await connection.query(
+          catalog[.setStatementBound], [.text(String(milliseconds))])
+      }
+      return try await body(connection)
+    }
+  }
+
+  /// Rows of one statement, read within the bound of this store.
+  func rows(_ name: StatementName, _ parameters: [Parameter] = []) async throws -> [Row] {
+    let statement = catalog[name]
+    return try await withReading { try await $0.query(statement, parameters) }
   }
 
   /// Runs one statement on a connection of its own.

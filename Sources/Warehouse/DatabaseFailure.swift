@@ -12,6 +12,15 @@ public func databaseExplanation(of error: any Error) -> Explanation? {
   }
 }
 
+/// Whether a statement was stopped by its bound, and not by whoever asked.
+public func isQueryTimeout(_ error: any Error) -> Bool {
+  switch error {
+  case let error as TransactionError: isQueryTimeout(error.closureError)
+  case let error as PostgresError: error.kind == .server && error.code == .queryCanceled
+  default: false
+  }
+}
+
 private func explanation(of error: PostgresError) -> Explanation {
   if error.isConnectionLost || error.stage == .connect {
     return Explanation("database_unavailable", ["why": "\(error)"], exit: .databaseUnavailable)

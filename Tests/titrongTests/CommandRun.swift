@@ -79,7 +79,7 @@ struct CommandRun {
     let description: String
   }
 
-  private static func found() throws -> URL {
+  static func found() throws -> URL {
     let candidates = [
       program, checkout.appending(path: ".build/debug/titrong"),
     ]

@@ -19,6 +19,11 @@ public indirect enum JSONText: Sendable {
     return bytes
   }
 
+  /// What a string holds; nil for other values.
+  public var text: String? {
+    if case .string(let text) = self { text } else { nil }
+  }
+
   /// A scalar as a person would write it; other values as JSON.
   public var plain: String {
     switch self {

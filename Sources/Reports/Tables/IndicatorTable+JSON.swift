@@ -2,9 +2,12 @@ public import Model
 
 extension IndicatorTable {
   /// UTF-8 bytes of `{"data":[…],"meta":{…}}`, exactly the shape of INTERFACES §5, without a line end.
-  public var json: [UInt8] {
+  public var json: [UInt8] { json(rows: rows.indices) }
+
+  /// The same with some of the rows.
+  public func json(rows part: Range<Int>) -> [UInt8] {
     JSONText.object([
-      ("data", .array(rows.map { $0.json(shape: shape, profile: profile) })), ("meta", meta),
+      ("data", .array(rows[part].map { $0.json(shape: shape, profile: profile) })), ("meta", meta),
     ]).bytes
   }
 

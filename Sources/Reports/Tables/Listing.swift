@@ -7,19 +7,35 @@ public struct Listing: Sendable {
     /// What somebody else wrote.
     case text(String?)
     case number(Int)
+    /// An ISO day.
+    case day(String?)
     /// Decimal digits as they are to be shown.
     case decimal(String?)
     /// One text in CSV, joined by ` | `.
     case texts([String])
   }
 
+  /// What it lists: names its title and its sheet.
+  public let name: String
   public let columns: [String]
   public let rows: [[Cell]]
+  /// What holds for all rows; with it, JSON has a `meta` with the number of rows.
+  public let meta: [(String, JSONText)]?
+
+  /// Rows as JSON has them, where they hold more than a table can.
+  private let records: [JSONText]?
 
   /// - Parameter rows: each with as many cells as there are columns.
-  public init(columns: [String], rows: [[Cell]]) {
+  /// - Parameter records: as many as rows.
+  public init(
+    _ name: String = "list", columns: [String], rows: [[Cell]], records: [JSONText]? = nil,
+    meta: [(String, JSONText)]? = nil
+  ) {
+    self.records = records
+    self.name = name
     self.columns = columns
     self.rows = rows
+    self.meta = meta
   }
 
   public func csv(_ dialect: CSVDialect = CSVDialect()) -> [UInt8] {
@@ -29,16 +45,24 @@ public struct Listing: Sendable {
     return writer.bytes
   }
 
-  public var json: [UInt8] {
-    let data = rows.map { JSONText.object(Array(zip(columns, $0.map(\.json)))) }
-    return JSONText.object([("data", .array(data))]).bytes
+  public var json: [UInt8] { json(rows: rows.indices) }
+
+  public func json(rows part: Range<Int>) -> [UInt8] {
+    let data =
+      records.map { Array($0[part]) }
+      ?? rows[part].map { JSONText.object(Array(zip(columns, $0.map(\.json)))) }
+    var members: [(String, JSONText)] = [("data", .array(data))]
+    if let meta {
+      members.append(("meta", .object(meta + [("row_count", .integer(rows.count))])))
+    }
+    return JSONText.object(members).bytes
   }
 }
 
 extension Listing.Cell {
   fileprivate var field: CSVCell {
     switch self {
-    case .code(let text): .name(text ?? "")
+    case .code(let text), .day(let text): .name(text ?? "")
     case .text(let text): .text(text ?? "")
     case .number(let number): .number(String(number))
     case .decimal(let text): .number(text ?? "")
@@ -46,9 +70,9 @@ extension Listing.Cell {
     }
   }
 
-  fileprivate var json: JSONText {
+  var json: JSONText {
     switch self {
-    case .code(let text), .text(let text), .decimal(let text): .optional(text)
+    case .code(let text), .text(let text), .decimal(let text), .day(let text): .optional(text)
     case .number(let number): .integer(number)
     case .texts(let texts): .array(texts.map { .string($0) })
     }

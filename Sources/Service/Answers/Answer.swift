@@ -1,6 +1,8 @@
+import Crypto
 import HTTPTypes
 import Hummingbird
 import Inflation
+import Model
 
 /// What a question is answered with, ready to be sent: plain and, where it is worth it, compressed.
 struct Answer: Sendable {
@@ -10,16 +12,25 @@ struct Answer: Sendable {
   let type: String
   let plain: ByteBuffer
   let gzip: ByteBuffer?
+  /// `Link` to what follows (RFC 8288).
+  let link: String?
 
-  init(_ bytes: [UInt8], type: String) {
+  /// - Parameter isPacked: compressed already, as workbooks are.
+  init(_ bytes: [UInt8], type: String, link: String? = nil, isPacked: Bool = false) {
     self.type = type
+    self.link = link
     plain = ByteBuffer(bytes: bytes)
     gzip =
-      bytes.count < Self.smallest
+      isPacked || bytes.count < Self.smallest
       ? nil : GzipMember.of(bytes).map { ByteBuffer(bytes: $0) }
   }
 
   init(_ text: String, type: String) { self.init(Array(text.utf8), type: type) }
+
+  /// A tag of the bytes, for what has no other version.
+  var digest: String {
+    SHA256.hash(data: Array(plain.readableBytesView)).prefix(12).hexadecimal
+  }
 
   var byteCount: Int { plain.readableBytes + (gzip?.readableBytes ?? 0) }
 
@@ -27,6 +38,7 @@ struct Answer: Sendable {
     var headers: HTTPFields = [
       .contentType: type, .cacheControl: "no-cache", .vary: "Accept-Encoding, Accept-Language",
     ]
+    if let link, let name = HTTPField.Name("Link") { headers[name] = link }
     guard let gzip, request.takesGzip else {
       headers[.eTag] = tag.map { "\"\($0)\"" }
       return Response(status: .ok, headers: headers, body: .init(byteBuffer: plain))

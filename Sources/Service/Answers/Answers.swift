@@ -16,9 +16,12 @@ struct Answers: Sendable {
   /// A later program may say the same otherwise.
   private let launch = UInt64.random(in: .min ... .max)
 
-  init(store: DataStore, messages: [String: Messages]) {
+  private let queries: Gate
+
+  init(store: DataStore, messages: [String: Messages], limits: ServiceLimits = ServiceLimits()) {
     self.store = store
     self.messages = messages
+    queries = Gate(width: limits.queries, line: limits.waitingQueries, patience: limits.patience)
   }
 
   /// - Parameter make: finds the answer, in the language of the request.
@@ -27,7 +30,7 @@ struct Answers: Sendable {
   ) async throws -> Response {
     let words = Language.of(request, among: messages)
     guard let stamp = try await DataState.stamp(of: store) else {
-      return try await make(words).response(to: request, tag: nil)
+      return try await queries.pass { try await make(words) }.response(to: request, tag: nil)
     }
     let question = "\(words.language) \(request.uri.string)"
     let tag = tag(question, stamp)
@@ -35,8 +38,23 @@ struct Answers: Sendable {
       return Response(
         status: .notModified, headers: [.eTag: "\"\(tag)\"", .cacheControl: "no-cache"])
     }
-    return try await cache.answer(to: question, at: stamp) { try await make(words) }
-      .response(to: request, tag: tag)
+    return try await cache.answer(to: question, at: stamp) {
+      try await queries.pass { try await make(words) }
+    }.response(to: request, tag: tag)
+  }
+
+  /// Answers about what changes by the minute: looked up every time, told by a tag of its bytes.
+  func answerNow(
+    _ request: Request, _ make: (Messages) async throws -> Answer
+  ) async throws -> Response {
+    let words = Language.of(request, among: messages)
+    let answer = try await queries.pass { try await make(words) }
+    let tag = answer.digest
+    guard !request.has(tag) else {
+      return Response(
+        status: .notModified, headers: [.eTag: "\"\(tag)\"", .cacheControl: "no-cache"])
+    }
+    return answer.response(to: request, tag: tag)
   }
 
   private func tag(_ question: String, _ stamp: String) -> String {

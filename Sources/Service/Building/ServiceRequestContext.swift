@@ -3,12 +3,13 @@ import NIOCore
 import NIOHTTPTypes
 
 /// A request with the connection it came on.
-struct ServiceRequestContext: RequestContext {
+struct ServiceRequestContext: RequestContext, RemoteAddressRequestContext {
   /// Long enough for the answer to be read, short enough that nobody can pour in much more.
   private static let linger = TimeAmount.seconds(2)
 
   var coreContext: CoreRequestContextStorage
   private let channel: any Channel
+  var remoteAddress: SocketAddress? { channel.remoteAddress }
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)

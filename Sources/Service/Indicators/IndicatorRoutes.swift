@@ -1,17 +1,17 @@
-import HTTPTypes
 import Hummingbird
 import Model
 import Reports
 import Warehouse
 
-/// `GET /v1/indicators/{id}[.json|.csv]`
+/// `GET /v1/indicators` and `GET /v1/indicators/{id}`.
 struct IndicatorRoutes {
   let context: ServiceContext
   let answers: Answers
-  private var reader: IndicatorReader { IndicatorReader(store: context.store) }
+  let tables: TableDoor
 
-  func add(to router: Router<some RequestContext>) {
+  func add(to router: Router<ServiceRequestContext>) {
     router.get("v1/indicators") { request, _ in
+      try request.require("application/json")
       try QueryParameters.refuseAll(request)
       return try await answers.answer(request) { words in
         let definitions = try await IndicatorCatalogue(store: context.store).definitions()
@@ -20,36 +20,11 @@ struct IndicatorRoutes {
           type: "application/json; charset=utf-8")
       }
     }
-    router.get("v1/indicators/:id") { request, context in
-      let id = try context.parameters.require("id")
-      return try await answers.answer(request) { _ in try await answer(request, id: id) }
+    let tables = IndicatorTables(store: context.store)
+    self.tables.add(
+      "v1/indicators/{id}", to: router, parameters: IndicatorTables.parameters
+    ) { question in
+      try await tables.found(question, question.parameters.indicatorQuery())
     }
-  }
-
-  private func answer(_ request: Request, id: String) async throws -> Answer {
-    let (indicator, format) = TableFormat.split(id)
-    guard let known = Indicator(rawValue: indicator) else {
-      throw QueryError.unknownIndicator(
-        indicator, known: Indicator.allCases.map(\.rawValue))
-    }
-    let query = try QueryParameters(request).indicatorQuery()
-    let table = try await reader.table(known, query)
-    return switch format {
-    case .json: Answer(table.json, type: "application/json; charset=utf-8")
-    case .csv: Answer(table.csv(), type: "text/csv; charset=utf-8; header=present")
-    }
-  }
-}
-
-/// The form of an answer, by the ending of the path; JSON without one.
-enum TableFormat: String {
-  case json
-  case csv
-
-  static func split(_ name: String) -> (name: String, format: TableFormat) {
-    guard let dot = name.lastIndex(of: "."),
-      let format = TableFormat(rawValue: String(name[name.index(after: dot)...]))
-    else { return (name, .json) }
-    return (String(name[..<dot]), format)
   }
 }

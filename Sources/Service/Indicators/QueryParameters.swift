@@ -7,12 +7,13 @@ struct QueryParameters {
   private var values: [String: String] = [:]
 
   private static let plain = ["school_year", "window", "by", "profile", "structure"]
-  private static var allowed: [String] {
+  /// What any question about an indicator may name.
+  static var ofIndicators: [String] {
     plain + IndicatorQuery.filterNames.map(\.rawValue)
   }
 
   /// - Throws: `ParameterError` naming the allowed parameters.
-  init(_ request: Request) throws { try self.init(request, allowed: Self.allowed) }
+  init(_ request: Request) throws { try self.init(request, allowed: Self.ofIndicators) }
 
   init(_ request: Request, allowed: [String]) throws {
     for (name, value) in request.uri.queryParameters {
@@ -21,6 +22,11 @@ struct QueryParameters {
         throw ParameterError.unknown(name, allowed: allowed)
       }
       guard values[name] == nil else { throw ParameterError.twice(name) }
+      guard !value.isEmpty else { throw ParameterError.missing(name) }
+      // No name or code has one, and the database takes none.
+      guard !value.unicodeScalars.contains(where: { $0.value < 0x20 }) else {
+        throw ParameterError.badValue(name, "…", allowed: [])
+      }
       values[name] = String(value)
     }
   }
@@ -50,6 +56,22 @@ struct QueryParameters {
         name, text, allowed: ["\(bounds.lowerBound)…\(bounds.upperBound)"])
     }
     return value
+  }
+
+  /// One of a few words, if it is there.
+  ///
+  /// - Throws: `ParameterError.badValue` naming them.
+  func word(_ name: String, among known: [String]) throws -> String? {
+    guard let text = values[name] else { return nil }
+    guard known.contains(text) else { throw ParameterError.badValue(name, text, allowed: known) }
+    return text
+  }
+
+  /// - Throws: `QueryError.unknownYear`
+  func schoolYear() throws -> SchoolYear? {
+    guard let text = values["school_year"] else { return nil }
+    guard let year = SchoolYear(text) else { throw QueryError.unknownYear(text, known: []) }
+    return year
   }
 
   func indicatorQuery() throws -> IndicatorQuery {

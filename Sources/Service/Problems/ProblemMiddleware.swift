@@ -33,6 +33,8 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
     case let error as HTTPError: return Problem(status: error.status, messages: words)
     // Asked to stop while the request was under way.
     case is CancellationError: return Problem(status: .serviceUnavailable, messages: words)
+    case _ where isQueryTimeout(error):
+      return Problem(BoundError.queryTooLong, messages: words)
     case _ where databaseExplanation(of: error)?.exit == .databaseUnavailable:
       return Problem(status: .serviceUnavailable, messages: words)
     default:

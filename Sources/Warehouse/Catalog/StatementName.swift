@@ -210,12 +210,15 @@ public enum StatementName: String, CaseIterable, Sendable {
   case batch
   case batches
   case batchesOfObject = "batches_of_object"
+  case calendar
   case classSubjects = "class_subjects"
   case crowdedDays = "crowded_days"
   case dataState = "data_state"
   case evidence
   case flagFacts = "flag_facts"
   case flagLessons = "flag_lessons"
+  case freshness
+  case itemsOfSchool = "items_of_school"
   case knownClasses = "known_classes"
   case knownPeopleFilters = "known_people_filters"
   case knownSchools = "known_schools"
@@ -227,6 +230,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case provinceName = "province_name"
   case quarantine
   case rosterPeople = "roster_people"
+  case setStatementBound = "set_statement_bound"
   case setStructureDay = "set_structure_day"
   case subjectCode = "subject_code"
   case subjectNames = "subject_names"
@@ -235,6 +239,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case unmapped
   case unmappedCourses = "unmapped_courses"
   case unmappedNames = "unmapped_names"
+  case waiting
   case weekNumbers = "week_numbers"
   case windowOfSchool = "window_of_school"
   // publication

@@ -36,9 +36,13 @@ public struct BatchReader: Sendable {
     return try record(row)
   }
 
-  /// Newest first.
-  public func batches(limit: Int = 1000) async throws -> [BatchRecord] {
-    try await store.query(.batches, [.int(Int64(limit))]).map(record)
+  /// Newest first, from before a batch; of one source, or in one state.
+  public func batches(
+    limit: Int = 1000, before: Int64? = nil, source: String? = nil, state: String? = nil
+  ) async throws -> [BatchRecord] {
+    try await store.query(
+      .batches, [.int(Int64(limit)), .int(before), .text(source), .text(state)]
+    ).map(record)
   }
 
   /// In file order, from after a line.

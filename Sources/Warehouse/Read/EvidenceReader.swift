@@ -11,7 +11,7 @@ public struct EvidenceReader: Sendable {
   public func evidence(
     school: String, className: String, subject: String, schoolYear: SchoolYear?
   ) async throws -> EvidenceTable {
-    try await store.pool.withTransaction(.readOnlyRepeatableRead) { connection in
+    try await store.withReading { connection in
       try await self.evidence(
         school: school, className: className, subject: subject, schoolYear: schoolYear,
         on: connection)
@@ -41,10 +41,10 @@ public struct EvidenceReader: Sendable {
     return EvidenceTable(
       school: school, className: className, subject: code, schoolYear: year.description,
       ruleVersion: Rule.version, asOf: try state?.optionalString("as_of"),
-      dataVersion: try state?.optionalString("data_version") ?? "", rows: try rows.map(row))
+      dataVersion: try state?.optionalString("data_version") ?? "", rows: try rows.map(Self.row))
   }
 
-  private func row(_ row: Row) throws -> EvidenceRow {
+  static func row(_ row: Row) throws -> EvidenceRow {
     let mode = ItemMode(rawValue: UInt8(try row.int64("mode")))
     let reason = Reason(rawValue: UInt8(try row.int64("reason")))
     return EvidenceRow(

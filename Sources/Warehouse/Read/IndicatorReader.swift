@@ -12,7 +12,7 @@ public struct IndicatorReader: Sendable {
   /// - Throws: `QueryError` naming what is allowed.
   public func table(_ indicator: Indicator, _ query: IndicatorQuery) async throws -> IndicatorTable
   {
-    try await store.pool.withTransaction(.readOnlyRepeatableRead) { connection in
+    try await store.withReading { connection in
       try await self.table(indicator, query, on: connection)
     }
   }
@@ -22,7 +22,7 @@ public struct IndicatorReader: Sendable {
     var whole = query
     whole.by = []
     let asked = whole
-    return try await store.pool.withTransaction(.readOnlyRepeatableRead) { connection in
+    return try await store.withReading { connection in
       try await self.coverage(asked, on: connection)
     }
   }

@@ -13,7 +13,7 @@ public struct PlausibilityReader: Sendable {
   public func findings(
     school: String, window: Window, schoolYear: SchoolYear?
   ) async throws -> [PlausibilityFinding] {
-    try await store.pool.withTransaction(.readOnlyRepeatableRead) { connection in
+    try await store.withReading { connection in
       try await self.findings(
         school: school, window: window, schoolYear: schoolYear, on: connection)
     }

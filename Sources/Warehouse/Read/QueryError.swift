@@ -14,6 +14,7 @@ public enum QueryError: Explained, Equatable {
   case windowOutsideYear(window: String, year: String)
   case noSuchWeek(week: String, year: String, known: String)
   case noCalendar(year: String, known: [String])
+  case unknownSort(String, known: [String])
   case unknownValue(name: String, value: String, known: [String])
 
   public var explanation: Explanation {
@@ -40,6 +41,7 @@ public enum QueryError: Explained, Equatable {
       Explanation(
         "no_such_week", ["value": week, "year": year, "known": known], exit: .usage)
     case .noCalendar(let year, let known): told("no_calendar", year, known)
+    case .unknownSort(let name, let known): told("unknown_sort", name, known)
     case .unknownValue(let name, let value, let known):
       Explanation(
         "unknown_value",

@@ -41,9 +41,9 @@ public struct RunReader: Sendable {
     return run
   }
 
-  /// Newest first.
-  public func runs(limit: Int = 1000) async throws -> [RunRecord] {
-    try await runs(only: nil, limit: limit)
+  /// Newest first, from before a run.
+  public func runs(limit: Int = 1000, before: Int64? = nil) async throws -> [RunRecord] {
+    try await runs(only: nil, limit: limit, before: before)
   }
 
   /// The Vietnamese day it is, by the clock of the database.
@@ -52,8 +52,10 @@ public struct RunReader: Sendable {
     return try row.flatMap { LocalDay(iso: try $0.string("day")) } ?? LocalDay(0)
   }
 
-  private func runs(only id: Int64?, limit: Int) async throws -> [RunRecord] {
-    let rows = try await store.query(.runs, [.int(id), .int(Int64(limit))])
+  private func runs(
+    only id: Int64?, limit: Int, before: Int64? = nil
+  ) async throws -> [RunRecord] {
+    let rows = try await store.query(.runs, [.int(id), .int(Int64(limit)), .int(before)])
     let ids = try rows.map { try $0.int64("id") }
     let steps = Dictionary(
       grouping: try await store.query(.runSteps, [.intArray(ids)]),

@@ -13,7 +13,7 @@ struct EvidenceCommand: AsyncParsableCommand {
   @Option(name: .customLong("class"), help: "Class code.") var className: String
   @Option(help: "Subject: code, name or alias.") var subject: String
   @Option(help: "School year; default: that of the latest aggregated day.") var schoolYear: String?
-  @Option(help: "table, json or csv.") var format: ShowCommand.TableFormat?
+  @Option(help: "table, json, csv or xlsx.") var format: ShowCommand.TableFormat?
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
@@ -28,7 +28,9 @@ struct EvidenceCommand: AsyncParsableCommand {
       }
       switch format ?? (workplace.options.wantsJSON ? .json : .table) {
       case .json: workplace.console.result(table.json)
-      case .csv: workplace.console.result(String(decoding: table.csv(), as: UTF8.self))
+      case .csv: workplace.console.file(table.csv())
+      case .xlsx:
+        workplace.console.file(try table.workbook(workplace.console.messages).bytes())
       case .table:
         let messages = workplace.console.messages
         workplace.console.result(table.text(messages))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Model
 import Reports
+import Service
 import Warehouse
 
 /// `titrong runs list|show`

@@ -16,6 +16,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(help: "Address and port; only addresses of this machine.") var bind = "127.0.0.1:8080"
   @OptionGroup var doors: UploadOptions
+  @OptionGroup var questions: QuestionBounds
   @OptionGroup var loading: LoadOptions
   @OptionGroup var options: GlobalOptions
 
@@ -23,10 +24,12 @@ struct ServeCommand: AsyncParsableCommand {
     try await running(options) { workplace in
       let address = try BindAddress(bind)
       let limits = try doors.limits()
+      let bounds = try questions.limits()
       let loads = try loading.options()
       try await workplace.withStore(poolSize: 12) { store in
         let door = try await workplace.uploadDoor(store: store, options: loads, limits: limits)
-        try await Serving(workplace: workplace, store: store, door: door).run(at: address)
+        try await Serving(workplace: workplace, store: store, door: door, limits: bounds)
+          .run(at: address)
       }
       return .done
     }
@@ -85,6 +88,7 @@ struct Serving {
   let workplace: Workplace
   let store: DataStore
   let door: UploadDoor
+  var limits = ServiceLimits()
 
   /// What is under way when the service is asked to stop has so long to end.
   private static let farewell = Duration.seconds(10)
@@ -99,7 +103,8 @@ struct Serving {
     let console = workplace.console
     let desk = try ReportDesk(folder: try workplace.state("requests"))
     let context = ServiceContext(
-      store: store, share: workplace.share, messages: messages, uploads: door, reports: desk)
+      store: store, share: workplace.share, messages: messages, uploads: door, reports: desk,
+      limits: limits)
     let application = try buildApplication(
       context,
       host: address.host, port: address.port, logger: workplace.logger

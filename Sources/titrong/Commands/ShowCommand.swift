@@ -13,13 +13,19 @@ struct ShowCommand: AsyncParsableCommand {
   var indicator: String?
   @Flag(help: "List the indicators with their definitions and targets.") var list = false
   @OptionGroup var question: QueryOptions
-  @Option(help: "table, json or csv.") var format: TableFormat?
+  @Option(
+    help: "table, json, csv or xlsx; xlsx is for a file: titrong show … --format xlsx > x.xlsx")
+  var format: TableFormat?
+  @Option(
+    parsing: .unconditional, help: "Order of the rows: -value,subject; default: by the keys.")
+  var sort: String?
   @OptionGroup var options: GlobalOptions
 
   enum TableFormat: String, ExpressibleByArgument, CaseIterable {
     case table
     case json
     case csv
+    case xlsx
   }
 
   func run() async throws {
@@ -30,13 +36,18 @@ struct ShowCommand: AsyncParsableCommand {
           indicator, known: Indicator.allCases.map(\.rawValue))
       }
       let query = try question.query()
-      let table = try await workplace.withStore { store in
-        try await IndicatorReader(store: store).table(known, query)
+      let form = format ?? (workplace.options.wantsJSON ? .json : .table)
+      let words = workplace.console.messages
+      let sheet = try await workplace.withStore { store in
+        let tables = IndicatorTables(store: store)
+        let table = try await tables.table(known, query, sort: sort)
+        return form == .xlsx ? try await tables.sheet(table, words) : IndicatorSheet(table)
       }
-      switch format ?? (workplace.options.wantsJSON ? .json : .table) {
-      case .json: workplace.console.result(table.json)
-      case .csv: workplace.console.result(String(decoding: table.csv(), as: UTF8.self))
-      case .table: workplace.console.result(table.text(workplace.console.messages))
+      switch form {
+      case .json: workplace.console.result(sheet.table.json)
+      case .csv: workplace.console.file(sheet.csv(CSVDialect()))
+      case .xlsx: workplace.console.file(try sheet.workbook(words).bytes())
+      case .table: workplace.console.result(sheet.table.text(words))
       }
       return .done
     }
@@ -47,6 +58,10 @@ struct ShowCommand: AsyncParsableCommand {
       try await IndicatorCatalogue(store: store).definitions()
     }
     let list = IndicatorList(definitions.map(\.entry), messages: workplace.console.messages)
+    if let format, ![.table, .json].contains(format) {
+      throw CommandError.badOption(
+        name: "--format", value: format.rawValue, known: ["table", "json"])
+    }
     let wantsJSON = format == .json || (format == nil && workplace.options.wantsJSON)
     workplace.console.result(wantsJSON ? list.json : Array(list.text.utf8))
     return .done

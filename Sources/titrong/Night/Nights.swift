@@ -1,6 +1,7 @@
 import Foundation
 import Model
 import Synchronization
+import Service
 import Warehouse
 
 /// Works through the nights that are to be done, oldest first, until the last one is done, one fails, or a signal comes.

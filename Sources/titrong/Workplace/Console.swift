@@ -13,6 +13,9 @@ struct Console: Sendable {
     StandardStream.result(bytes + [10])
   }
 
+  /// The bytes of a file as they are.
+  func file(_ bytes: [UInt8]) { StandardStream.result(bytes) }
+
   func note(_ key: String, _ values: [String: String] = [:]) {
     guard !isQuiet else { return }
     StandardStream.message(text(key, values) + "\n")

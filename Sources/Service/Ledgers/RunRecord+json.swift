@@ -1,8 +1,8 @@
-import Reports
-import Warehouse
+public import Reports
+public import Warehouse
 
 extension RunRecord {
-  var json: JSONText {
+  public var json: JSONText {
     .object([
       ("run", .integer(Int(id))), ("job", .string(job)), ("period", .string(period)),
       ("pass", .integer(Int(pass))), ("state", .string(shownState)),
@@ -12,11 +12,11 @@ extension RunRecord {
   }
 
   /// A run under way that nobody holds waits for somebody to go on with it.
-  var shownState: String { state == "running" && !isHeld ? "interrupted" : state }
+  public var shownState: String { state == "running" && !isHeld ? "interrupted" : state }
 }
 
 extension RunRecord.Step {
-  var json: JSONText {
+  public var json: JSONText {
     .object([
       ("step", .string(name)), ("state", .string(state)), ("started_at", .string(startedAt)),
       ("finished_at", .optional(finishedAt)), ("detail", detail.json),
@@ -34,8 +34,8 @@ extension StepDetail {
     }
   }
 
-  var json: JSONText { .object(sorted) }
+  public var json: JSONText { .object(sorted) }
 
   /// On one line for a person.
-  var plain: String { sorted.map { "\($0.0) \($0.1.plain)" }.joined(separator: " · ") }
+  public var plain: String { sorted.map { "\($0.0) \($0.1.plain)" }.joined(separator: " · ") }
 }

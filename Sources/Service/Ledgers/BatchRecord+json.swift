@@ -13,6 +13,25 @@ extension BatchRecord {
   }
 
   public var json: JSONText { .object(members) }
+
+  static let columns = [
+    "batch", "source", "name", "sha256", "state", "lines", "accepted", "duplicates", "quarantined",
+    "unmapped", "blank", "conflicts", "facts", "first_day", "last_day", "reason", "message",
+  ]
+
+  /// In the order of `columns`.
+  var cells: [Listing.Cell] {
+    let counts = [
+      accounting.lines, accounting.accepted, accounting.duplicates, accounting.quarantined,
+      accounting.unmapped, accounting.blank, accounting.conflicts, accounting.facts,
+    ]
+    return [.number(Int(id)), .text(source), .text(name), .code(sha256), .code(state)]
+      + counts.map { .number(Int($0)) }
+      + [
+        .day(accounting.firstDay?.description), .day(accounting.lastDay?.description),
+        .code(reason), .text(message),
+      ]
+  }
 }
 
 extension Accounting {

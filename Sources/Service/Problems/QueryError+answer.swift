@@ -1,0 +1,20 @@
+import HTTPTypes
+import Model
+import Warehouse
+
+extension QueryError: AnsweredError {
+  /// What is not there, or is none of the asker's, is not found; what cannot be meant is a bad request.
+  var status: HTTPResponse.Status {
+    switch self {
+    case .unknownIndicator, .noYearYet: .notFound
+    case .unknownValue(let name, _, _) where Self.places.contains(name): .notFound
+    default: .badRequest
+    }
+  }
+
+  var headers: HTTPFields { [:] }
+
+  private static let places: Set<String> = [
+    "province", "commune", "school", "class", "teacher", "department",
+  ]
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Service
+
+/// How much may be asked of the service at once.
+struct QuestionBounds: ParsableArguments {
+  @Option(help: "Costly questions answered at one time; a few more wait, the rest gets 503.")
+  var maxQueries = ServiceLimits().queries
+  @Option(help: "Seconds a statement of a question may take.") var querySeconds = 30
+  @Option(help: "Requests a minute of one token, or of one network beyond this machine.")
+  var requestsPerMinute = ServiceLimits().requestsPerMinute
+  @Option(help: "Rows of one answer.") var maxRows = ServiceLimits().rows
+
+  func limits() throws -> ServiceLimits {
+    for (name, value) in [
+      ("--max-queries", maxQueries), ("--query-seconds", querySeconds),
+      ("--requests-per-minute", requestsPerMinute), ("--max-rows", maxRows),
+    ] where value < 1 {
+      throw CommandError.badOption(name: name, value: "\(value)", known: ["1…"])
+    }
+    var limits = ServiceLimits()
+    limits.queries = maxQueries
+    limits.statement = .seconds(querySeconds)
+    limits.requestsPerMinute = requestsPerMinute
+    limits.rows = maxRows
+    return limits
+  }
+}
