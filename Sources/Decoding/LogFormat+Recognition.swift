@@ -27,7 +27,7 @@ extension LogFormat {
     if first == UInt8(ascii: "<") {
       return text.contains("<recording") && text.contains("meeting_id") ? .bbb : nil
     }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return byKeys(text) }
+    if first?.opensJSON == true { return byKeys(text) }
     if line.contains(0x7B), byKeys(line) == .openEdX { return .openEdX }
     return byHeadings(line) ?? byTables(lines) ?? byHeadingsBelow(lines)
   }

@@ -6,7 +6,7 @@ internal import Model
 /// A row counts with somebody's approval, given on the day of use or later, and with evidence. Who approved and where the
 /// evidence lies is only looked at for being there, and not kept. Titles above the headings, and rows without any value,
 /// are blank.
-public struct DeclaredDecoder: RecordDecoder {
+public struct DeclaredDecoder: RecordJudge {
   private static let longestPerson = 128
   private static let longestName = 256
   /// More filled fields than a title has.
@@ -26,30 +26,22 @@ public struct DeclaredDecoder: RecordDecoder {
 
   private typealias Row = CSVRow<DeclaredColumn>
 
-  public mutating func decode(
-    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
-  ) -> Outcome {
-    if record.isBlank { return .blank }
-    do throws(Rejection) {
-      if record.count > JSONParser.longestRecord { throw Rejection(.lineTooLong) }
-      try UTF8Check.check(record)
-      let separator = columns?.separator ?? CSVSeparator.of(record)
-      fields.split(record, by: separator)
-      let filled = filledFields
-      if filled == 0 { return .blank }
-      if let header = header(separator) {
-        columns = header
-        heading = header[.day].map { Array(fields.text($0)) } ?? []
-        return .blank
-      }
-      if columns == nil, filled <= Self.mostOfTitle { return .blank }
-      guard let columns, fields.isSound, fields.count == columns.count else {
-        throw Rejection(.badField, .columns)
-      }
-      return try outcome(CSVRow(fields: fields, columns: columns), &symbols)
-    } catch {
-      return .quarantined(error.code, field: error.field)
+  mutating func outcome(
+    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    let separator = try fields.read(record, by: columns?.separator)
+    let filled = filledFields
+    if filled == 0 { return .blank }
+    if let header = header(separator) {
+      columns = header
+      heading = header[.day].map { Array(fields.text($0)) } ?? []
+      return .blank
     }
+    if columns == nil, filled <= Self.mostOfTitle { return .blank }
+    guard let columns, fields.isSound, fields.count == columns.count else {
+      throw Rejection(.badField, .columns)
+    }
+    return try outcome(CSVRow(fields: fields, columns: columns), &symbols)
   }
 
   private var filledFields: Int {

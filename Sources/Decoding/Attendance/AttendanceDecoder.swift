@@ -5,7 +5,7 @@ internal import Model
 ///
 /// Stays are never added up and durations never taken where there are times: facts hold the union of all stays of a
 /// person, so that devices side by side and repeated downloads change nothing.
-public struct AttendanceDecoder: RecordDecoder {
+public struct AttendanceDecoder: RecordJudge {
   private let context: DecodingContext
   private let rules: TimeRules
   private let parser = JSONParser()
@@ -15,19 +15,14 @@ public struct AttendanceDecoder: RecordDecoder {
     rules = TimeRules(context)
   }
 
-  public mutating func decode(
-    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
-  ) -> Outcome {
-    if record.isBlank { return .blank }
-    do throws(Rejection) {
-      let tape = try parser.object(record)
-      try Self.checkFault(tape)
-      let unmapped = tape.member("unmapped", of: JSONTape.root)
-      if unmapped != 0, let name = tape.text(unmapped) { return .unmapped(symbols.intern(name)) }
-      return .accepted(try event(tape, &symbols))
-    } catch {
-      return .quarantined(error.code, field: error.field)
-    }
+  mutating func outcome(
+    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    let tape = try parser.object(record)
+    try Self.checkFault(tape)
+    let unmapped = tape.member("unmapped", of: JSONTape.root)
+    if unmapped != 0, let name = tape.text(unmapped) { return .unmapped(symbols.intern(name)) }
+    return .accepted(try event(tape, &symbols))
   }
 
   /// What is wrong has been found out when the document was read.

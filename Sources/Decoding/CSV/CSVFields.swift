@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Model
 
 /// The fields of one record at a time, read in place; only what has doubled quotes in it is written anew, once it is
 /// asked for. Not for two threads at once.
@@ -31,6 +32,20 @@ final class CSVFields {
   deinit {
     fields.deallocate()
     scratch.deallocate()
+  }
+
+  /// Splits a record that no parser has looked at, after the rules of INPUTS §2 about its bytes.
+  ///
+  /// - Parameter separator: that of the file, if it is known; else the record decides.
+  /// - Returns: what it was split by.
+  func read(
+    _ record: UnsafeRawBufferPointer, by separator: UInt8?
+  ) throws(Rejection) -> UInt8 {
+    if record.count > JSONParser.longestRecord { throw Rejection(.lineTooLong) }
+    try UTF8Check.check(record)
+    let separator = separator ?? CSVSeparator.of(record)
+    split(record, by: separator)
+    return separator
   }
 
   /// - Parameter record: must stay where it is as long as its fields are of use.

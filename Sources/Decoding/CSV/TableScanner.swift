@@ -22,7 +22,7 @@ public struct TableScanner: RecordScanner {
     let blanks = UnsafeRawBufferPointer(rebasing: bytes[..<first])
     let reached = rows.scan(blanks, from: position, into: &sink)
     guard reached == first, first < bytes.count, !sink.isFull else { return reached }
-    isJSON = bytes[first] == UInt8(ascii: "{") || bytes[first] == UInt8(ascii: "[")
+    isJSON = bytes[first].opensJSON
     return scan(bytes, from: first, into: &sink)
   }
 

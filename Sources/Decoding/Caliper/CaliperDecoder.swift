@@ -4,7 +4,7 @@ internal import Model
 /// Caliper 1.0 to 1.2: events, and the descriptions of entities among them. The rules come in the order of INPUTS §2;
 /// `CaliperRules` says what an event means. All events are moments: an attempt may be open for days, and measures
 /// are totals.
-public struct CaliperDecoder: RecordDecoder {
+public struct CaliperDecoder: RecordJudge {
   private static let longestActor = 128
   private static let longestName = 256
 
@@ -21,15 +21,10 @@ public struct CaliperDecoder: RecordDecoder {
     timestamps = TimestampMemo(clock: context.clock)
   }
 
-  public mutating func decode(
-    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
-  ) -> Outcome {
-    if record.isBlank { return .blank }
-    do throws(Rejection) {
-      return try outcome(CaliperRecord(try parser.object(record)), &symbols)
-    } catch {
-      return .quarantined(error.code, field: error.field)
-    }
+  mutating func outcome(
+    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    return try outcome(CaliperRecord(try parser.object(record)), &symbols)
   }
 
   private mutating func outcome(

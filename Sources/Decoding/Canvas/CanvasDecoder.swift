@@ -3,7 +3,7 @@ internal import Model
 
 /// Live Events of Canvas in their own form; what Canvas sends as Caliper is read by `CaliperDecoder`. The rules come in
 /// the order of INPUTS §2; `CanvasRules` says what an event means.
-public struct CanvasDecoder: RecordDecoder {
+public struct CanvasDecoder: RecordJudge {
   private static let rules = {
     var rules: [UInt64: CanvasRules.Rule] = [:]
     for rule in CanvasRules.rules {
@@ -27,15 +27,10 @@ public struct CanvasDecoder: RecordDecoder {
     timestamps = TimestampMemo(clock: context.clock)
   }
 
-  public mutating func decode(
-    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
-  ) -> Outcome {
-    if record.isBlank { return .blank }
-    do throws(Rejection) {
-      return try outcome(CanvasRecord(try parser.object(record)), &symbols)
-    } catch {
-      return .quarantined(error.code, field: error.field)
-    }
+  mutating func outcome(
+    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    return try outcome(CanvasRecord(try parser.object(record)), &symbols)
   }
 
   private mutating func outcome(

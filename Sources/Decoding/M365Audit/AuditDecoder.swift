@@ -5,7 +5,7 @@ internal import Model
 /// search of Microsoft Purview as CSV. `AuditRules` says what an operation means.
 ///
 /// What was asked and answered, and the files that were read for it, is never looked at.
-public struct AuditDecoder: RecordDecoder {
+public struct AuditDecoder: RecordJudge {
   private static let operations = Dictionary(
     uniqueKeysWithValues: AuditRules.operations.map { name, meaning in
       var name = name
@@ -29,30 +29,21 @@ public struct AuditDecoder: RecordDecoder {
     times = TimeRules(context)
   }
 
-  public mutating func decode(
-    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
-  ) -> Outcome {
-    if record.isBlank { return .blank }
-    do throws(Rejection) {
-      let first = TextCleaning.trimmed(record).first
-      if columns == nil, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-        return try outcome(AuditRecord(try parser.object(record), embedded), &symbols)
-      }
-      return try decodeRow(record, &symbols)
-    } catch {
-      return .quarantined(error.code, field: error.field)
+  mutating func outcome(
+    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    if columns == nil, TextCleaning.trimmed(record).first?.opensJSON == true {
+      return try outcome(AuditRecord(try parser.object(record), embedded), &symbols)
     }
+    return try decodeRow(record, &symbols)
   }
 
   private mutating func decodeRow(
     _ record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Outcome {
-    if record.count > JSONParser.longestRecord { throw Rejection(.lineTooLong) }
-    try UTF8Check.check(record)
+    let separator = try fields.read(record, by: columns?.separator)
     // Export-Csv names the type of its objects before the headings.
     if columns == nil, TextCleaning.trimmed(record).hasPrefix("#TYPE ") { return .blank }
-    let separator = columns?.separator ?? CSVSeparator.of(record)
-    fields.split(record, by: separator)
     if let header = header(separator) {
       columns = header
       return .blank

@@ -5,7 +5,7 @@ internal import Model
 /// says what an event means. Rows of `ai_action_register` are read too, as no event tells of them.
 ///
 /// The header is kept for the records behind it. A record without one before it is read in the order of the table.
-public struct MoodleDecoder: RecordDecoder {
+public struct MoodleDecoder: RecordJudge {
   private let context: DecodingContext
   private let events: MoodleEvents
   private let parser = JSONParser()
@@ -17,32 +17,19 @@ public struct MoodleDecoder: RecordDecoder {
     events = MoodleEvents(context)
   }
 
-  public mutating func decode(
-    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
-  ) -> Outcome {
-    if record.isBlank { return .blank }
-    do throws(Rejection) {
-      if columns == nil, Self.isJSON(record) {
-        return try events.outcome(MoodleObject(parser.object(record)), &symbols)
-      }
-      return try decodeRow(record, &symbols)
-    } catch {
-      return .quarantined(error.code, field: error.field)
+  mutating func outcome(
+    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    if columns == nil, TextCleaning.trimmed(record).first?.opensJSON == true {
+      return try events.outcome(MoodleObject(parser.object(record)), &symbols)
     }
-  }
-
-  private static func isJSON(_ record: UnsafeRawBufferPointer) -> Bool {
-    let first = TextCleaning.trimmed(record).first
-    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    return try decodeRow(record, &symbols)
   }
 
   private mutating func decodeRow(
     _ record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Outcome {
-    if record.count > JSONParser.longestRecord { throw Rejection(.lineTooLong) }
-    try UTF8Check.check(record)
-    let separator = columns?.separator ?? CSVSeparator.of(record)
-    fields.split(record, by: separator)
+    let separator = try fields.read(record, by: columns?.separator)
     if isHeader {
       columns = header(separator)
       return .blank

@@ -7,7 +7,7 @@ internal import Model
 /// Rows have no ids and times no seconds, so that a page that is looked at twice in one minute gives two equal rows: the
 /// second is a duplicate in the accounting, and facts are the same with it and without. Descriptions of activities do not
 /// name the course: such events belong to the school of the source only.
-public struct MoodleReportDecoder: RecordDecoder {
+public struct MoodleReportDecoder: RecordJudge {
   private let context: DecodingContext
   private let rules: TimeRules
   private let wordings = MoodleDescription.Wordings.shared
@@ -21,27 +21,19 @@ public struct MoodleReportDecoder: RecordDecoder {
     rules = TimeRules(context)
   }
 
-  public mutating func decode(
-    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
-  ) -> Outcome {
-    if record.isBlank { return .blank }
-    do throws(Rejection) {
-      if record.count > JSONParser.longestRecord { throw Rejection(.lineTooLong) }
-      try UTF8Check.check(record)
-      let separator = columns?.separator ?? CSVSeparator.of(record)
-      fields.split(record, by: separator)
-      if let header = header(separator) {
-        columns = header
-        heading = header[.eventName].map { Array(fields.text($0)) } ?? []
-        return .blank
-      }
-      guard let columns = columns ?? Self.standard(fields.count, separator), fields.isSound,
-        fields.count == columns.count
-      else { throw Rejection(.badField, .columns) }
-      return try outcome(CSVRow(fields: fields, columns: columns), &symbols)
-    } catch {
-      return .quarantined(error.code, field: error.field)
+  mutating func outcome(
+    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    let separator = try fields.read(record, by: columns?.separator)
+    if let header = header(separator) {
+      columns = header
+      heading = header[.eventName].map { Array(fields.text($0)) } ?? []
+      return .blank
     }
+    guard let columns = columns ?? Self.standard(fields.count, separator), fields.isSound,
+      fields.count == columns.count
+    else { throw Rejection(.badField, .columns) }
+    return try outcome(CSVRow(fields: fields, columns: columns), &symbols)
   }
 
   private typealias Row = CSVRow<MoodleReportColumn>

@@ -3,7 +3,7 @@ internal import Model
 
 /// Tracking logs of Open edX, as written by the platform or by its event routing backends. The rules come in the
 /// order of INPUTS §2; `OpenEdXRules` says what an event means, and what is not in its table is unmapped, by name.
-public struct OpenEdXDecoder: RecordDecoder {
+public struct OpenEdXDecoder: RecordJudge {
   private static let longestActor = 128
   private static let longestName = 256
 
@@ -20,27 +20,23 @@ public struct OpenEdXDecoder: RecordDecoder {
     self.context = context
     rules = TimeRules(context)
     // The platform writes UTC, whether it says so or not.
-    timestamps = TimestampMemo(clock: LocalClock(zone: "UTC") ?? context.clock)
+    timestamps = TimestampMemo(clock: .utc)
   }
 
-  public mutating func decode(
-    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
-  ) -> Outcome {
-    do throws(Rejection) {
-      guard let object = try TrackingLine.object(of: record) else { return .blank }
-      let record = OpenEdXRecord(try parser.object(object))
-      if record.name == 0 { throw Rejection(.missingField, .eventType) }
-      guard let name = record.text(record.name).map(TextCleaning.trimmed), !name.isEmpty else {
-        throw Rejection(.badField, .eventType)
-      }
-      guard let entry = vocabulary.entry(name),
-        let reading = OpenEdXReading(entry, record, embedded)
-      else { return .unmapped(symbols.intern(names.shown(name))) }
-      try reading.checkPresence()
-      return .accepted(try event(reading, &symbols))
-    } catch {
-      return .quarantined(error.code, field: error.field)
+  mutating func outcome(
+    of line: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    guard let object = try TrackingLine.object(of: line) else { return .blank }
+    let record = OpenEdXRecord(try parser.object(object))
+    if record.name == 0 { throw Rejection(.missingField, .eventType) }
+    guard let name = record.text(record.name).map(TextCleaning.trimmed), !name.isEmpty else {
+      throw Rejection(.badField, .eventType)
     }
+    guard let entry = vocabulary.entry(name),
+      let reading = OpenEdXReading(entry, record, embedded)
+    else { return .unmapped(symbols.intern(names.shown(name))) }
+    try reading.checkPresence()
+    return .accepted(try event(reading, &symbols))
   }
 
   private mutating func event(

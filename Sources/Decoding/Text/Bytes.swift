@@ -45,6 +45,11 @@ extension UnsafeRawBufferPointer {
   }
 }
 
+extension UInt8 {
+  /// Of records and documents: a text in CSV begins with neither.
+  var opensJSON: Bool { self == UInt8(ascii: "{") || self == UInt8(ascii: "[") }
+}
+
 extension UnsafeRawPointer {
   /// The last word overlaps the one before, so `count` must not be less than the size of a word.
   @inline(__always)

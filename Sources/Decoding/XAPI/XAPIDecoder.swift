@@ -3,7 +3,7 @@ internal import Model
 
 /// xAPI 1.0.3 statements. The rules come in the order of INPUTS §2; `XAPIRules` says what a statement means, and
 /// what is not in its tables is unmapped, by verb.
-public struct XAPIDecoder: RecordDecoder {
+public struct XAPIDecoder: RecordJudge {
   private static let longestActor = 128
   private static let longestName = 256
 
@@ -19,15 +19,10 @@ public struct XAPIDecoder: RecordDecoder {
     timestamps = TimestampMemo(clock: context.clock)
   }
 
-  public mutating func decode(
-    _ record: UnsafeRawBufferPointer, symbols: inout SymbolTable
-  ) -> Outcome {
-    if record.isBlank { return .blank }
-    do throws(Rejection) {
-      return try outcome(XAPIStatement(try parser.object(record)), &symbols)
-    } catch {
-      return .quarantined(error.code, field: error.field)
-    }
+  mutating func outcome(
+    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcome {
+    return try outcome(XAPIStatement(try parser.object(record)), &symbols)
   }
 
   private mutating func outcome(
