@@ -44,7 +44,16 @@ public func buildApplication(
   if let door = context.uploads {
     UploadRoutes(door: door, store: context.store, logger: logger).add(to: router)
   }
-  try HomeRoutes(context: context, answers: answers).add(to: router)
+  let desk = PageDesk(
+    store: context.store, answers: answers, templates: try PageTemplates(context.share),
+    logger: logger)
+  StyleRoutes(templates: desk.templates).add(to: router)
+  HomeRoutes(desk: desk).add(to: router)
+  OperationsRoutes(desk: desk).add(to: router)
+  ProvinceRoutes(desk: desk).add(to: router)
+  SchoolRoutes(desk: desk).add(to: router)
+  DepartmentRoutes(desk: desk).add(to: router)
+  EvidenceRoutes(desk: desk).add(to: router)
   // Small bounds for what comes before the first check of ours (RELIABILITY §3.6).
   let server = HTTPServerBuilder.http1(
     configuration: .init(

@@ -212,6 +212,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case batchesOfObject = "batches_of_object"
   case classSubjects = "class_subjects"
   case crowdedDays = "crowded_days"
+  case dailyIntake = "daily_intake"
   case dataState = "data_state"
   case evidence
   case flagFacts = "flag_facts"
@@ -228,9 +229,11 @@ public enum StatementName: String, CaseIterable, Sendable {
   case quarantine
   case rosterPeople = "roster_people"
   case setStructureDay = "set_structure_day"
+  case sourceIntake = "source_intake"
   case subjectCode = "subject_code"
   case subjectNames = "subject_names"
   case targets
+  case teachingWeeks = "teaching_weeks"
   case unknownPeople = "unknown_people"
   case unmapped
   case unmappedCourses = "unmapped_courses"
