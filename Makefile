@@ -23,13 +23,14 @@ FUZZ_SECONDS ?= 60
 FUZZ_RUNS ?=
 
 LIBRARIES := postgresql libpq-dev zlib1g-dev libisal-dev libsimdjson-dev libxxhash-dev libxlsxwriter-dev \
-  fonts-liberation2 poppler-utils
+  fonts-liberation2 poppler-utils chromium
 TOOLS := pkg-config python3 make
-# From PyPI, into an environment of their own: PDF is made with typst, workbooks are read back with openpyxl.
+# From PyPI, into an environment of their own: PDF is made with typst, workbooks are read back with openpyxl, pages are
+# walked with Chromium and axe-core.
 PYTHON := .build/python
-WHEELS := typst==0.15.2 openpyxl==3.1.5
+WHEELS := typst==0.15.2 openpyxl==3.1.5 axe-playwright-python==0.1.8 playwright==1.65.2
 
-.PHONY: help setup libraries build release run test check lint format oracle faults fuzz campaign bench
+.PHONY: help setup libraries build release run test pages check lint format oracle faults fuzz campaign bench
 
 help: ## list these verbs
 	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -96,9 +97,15 @@ test: setup lint check ## everything a change must pass
 	  exit 1
 	fi
 	tail -n 1 .build/readme.log
+	$(MAKE) pages
 	$(MAKE) oracle
 	$(MAKE) faults
 	$(MAKE) fuzz
+
+pages: setup ## every page in Chromium: axe-core, 360 px, paper, what it loads
+	@swift build --product titrong 2>&1 | tail -n 1
+	echo "The pages in Chromium"
+	Tests/Browser/run.sh .build/debug/titrong $(PYTHON)/bin/python3
 
 # Warnings of our own code are defects. A file with one is touched, or the next build would be silent
 # about what it does not compile again.

@@ -8,6 +8,9 @@ import Warehouse
 
 /// What every page works with: readers, templates, and how answers and errors become pages.
 struct PageDesk: Sendable {
+  /// Right names that are told beside a wrong one.
+  private static let mostKnown = 20
+
   let store: DataStore
   let answers: Answers
   let templates: PageTemplates
@@ -52,11 +55,19 @@ struct PageDesk: Sendable {
       guard PageFormat.split(request.uri.path).format == .html else { throw error }
       let words = Language.of(request, among: answers.messages)
       var problem = Problem.of(error, messages: words, logger: logger)
-      // A place that is not there is a page that is not there.
-      if case QueryError.unknownValue(_, let value, _) = error, request.uri.path.names(value) {
-        problem.status = .notFound
+      var detail = problem.detail
+      if case QueryError.unknownValue(let name, let value, let known) = error {
+        detail = words.words(
+          "page.unknown",
+          [
+            "name": words.column(name).lowercased(), "value": value,
+            "known": known.prefix(Self.mostKnown).joined(separator: ", "),
+          ])
+        // A place that is not there is a page that is not there.
+        if request.uri.path.names(value) { problem.status = .notFound }
       }
-      let model = ProblemPage(problem, words: words, style: templates.styleAddress)
+      let model = ProblemPage(
+        problem, detail: detail, words: words, style: templates.styleAddress)
       var headers = problem.headers
       headers[.contentType] = PageFormat.html.type
       return Response(
@@ -92,7 +103,9 @@ struct PageDesk: Sendable {
   }
 
   func html(_ model: Any, _ name: PageTemplates.Name) -> Answer {
-    Answer(templates.render(model, name), type: PageFormat.html.type)
+    // No line ends between a number and its sign.
+    let text = templates.render(model, name).replacing(" %", with: "\u{A0}%")
+    return Answer(text, type: PageFormat.html.type)
   }
 }
 

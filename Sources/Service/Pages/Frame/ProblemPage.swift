@@ -11,11 +11,11 @@ struct ProblemPage: Sendable {
   let homeText: String
   let searchText: String
 
-  init(_ problem: Problem, words: Messages, style: String) {
+  init(_ problem: Problem, detail: String, words: Messages, style: String) {
     language = words.language
     self.style = style
     title = words.words(problem.status == .notFound ? "page.not_found" : "page.problem")
-    detail = problem.detail
+    self.detail = detail
     homeText = words.words("page.problem.home")
     searchText = words.words("page.search")
   }

@@ -5,7 +5,7 @@ import Warehouse
 
 /// The pictures of a school: subjects by grades, how far classes lie apart, and the way to the target.
 struct SchoolFigures {
-  /// Beyond it the table of every dot would be longer than the rest of the page.
+  /// Beyond it the table of every dot would be longer than the rest of the page, and a dot is a grade.
   private static let mostDots = 320
 
   let tables: SchoolPage.Tables
@@ -75,18 +75,27 @@ struct SchoolFigures {
   }
 
   private func strip() throws -> DotStrip? {
-    guard (1...Self.mostDots).contains(tables.classes.rows.count) else { return nil }
-    let bySubject = Dictionary(grouping: tables.classes.rows) { $0.key(.subject) }
+    let isLarge = tables.classes.rows.count > Self.mostDots
+    let dots = isLarge ? tables.grades.rows : tables.classes.rows
+    guard !dots.isEmpty else { return nil }
+    let bySubject = Dictionary(grouping: dots) { $0.key(.subject) }
     return DotStrip(
-      caption: try caption("strip"), heading: messages.column("subject"),
-      pointHeading: messages.column("class"),
+      caption: try caption(isLarge ? "strip_grades" : "strip"),
+      heading: messages.column("subject"),
+      pointHeading: messages.column(isLarge ? "grade" : "class"),
       rows: subjects.map { subject in
         let rows = bySubject[subject] ?? []
         return DotStrip.Row(
           words.subject(subject),
-          points: rows.map {
-            ChartPoint(
-              $0.key(.className), share: $0, weeksLeft: calendar.weeksLeft, messages)
+          points: rows.map { row in
+            guard isLarge else {
+              return ChartPoint(
+                row.key(.className), share: row, weeksLeft: calendar.weeksLeft, messages)
+            }
+            let grade = row.key(.grade)
+            return ChartPoint(
+              "\(messages.column("grade")) \(grade)", ChartValue(share: row, messages),
+              ShareAnswer.state(row, parts: parts(subject, Int(grade) ?? 0), calendar))
           },
           target: Set(rows.map(\.target)).count == 1
             ? rows.first.flatMap { ChartValue(target: $0, messages) } : nil)
