@@ -36,7 +36,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 cd "$scratch"
-"$program" demo --schools 3 --days 15 --out out --no-serve --quiet >/dev/null
+"$program" demo --schools 3 --days 6 --out out --no-serve --quiet >/dev/null
 "$program" nightly --quiet >/dev/null || [ $? -eq 3 ]
 "$program" serve --bind 127.0.0.1:0 2>serve.log >&2 &
 server=$!

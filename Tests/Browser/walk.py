@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 LARGEST = 100_000
 REQUESTS = 2
-VIEWS = [(360, 740, "light"), (1280, 900, "light"), (1280, 900, "dark")]
+TELEPHONE, DESK, NIGHT = (360, 740, "light"), (1280, 900, "light"), (1280, 900, "dark")
 # Beside the default rules, those of WCAG 2.2 for targets of fingers.
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
          "resultTypes": ["violations"]}
@@ -99,18 +99,20 @@ class Walk:
 
 
 def paths(walk):
-    """One of each kind of page, and what surrounds them."""
-    school = r"^/truong/[^/?]+$"
-    schools = walk.links("/", school)
+    """One page of each kind, and others that differ from it by what was asked."""
+    schools = walk.links("/", r"^/truong/[^/?]+$")
     provinces = walk.links("/", r"^/tinh/")
     if not schools or not provinces:
         sys.exit("the first page leads to no school or province")
-    found = ["/", "/?q=thcs", "/?q=%3Cscript%3E", "/?lang=en", "/van-hanh", "/van-hanh?lang=en"] + provinces
-    found += [provinces[0] + "&sort=share&subject=TOAN", *schools]
     departments = walk.links(schools[1], r"^/truong/[^/]+/to/")
-    found += [departments[0], departments[-1], departments[0] + "?window=HK2", departments[0] + "?lang=en"]
     classes = walk.links(departments[0], r"^/truong/[^/]+/lop/")
-    return found + [classes[0], classes[-1], classes[-1] + "?profile=broad"]
+    if not departments or not classes:
+        sys.exit("the page of a school leads to no department or class")
+    kinds = ["/", "/van-hanh", provinces[0], schools[1], departments[0], classes[-1]]
+    others = ["/?q=thcs", "/?q=%3Cscript%3E", "/?lang=en", "/van-hanh?lang=en", provinces[-1],
+              provinces[0] + "&sort=share&subject=TOAN", schools[0], schools[-1], departments[-1],
+              departments[0] + "?window=HK2", departments[0] + "?lang=en", classes[0] + "?profile=broad"]
+    return kinds, others
 
 
 def main():
@@ -123,16 +125,20 @@ def main():
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         walk = Walk(browser, given.address, given.shots)
-        pages = [(path, 200) for path in paths(walk)] + [("/truong/khong-co", 404), ("/?colour=red", 400)]
-        for path, status in pages:
-            for view in VIEWS:
-                walk.look(path, status, *view)
-            if status == 200:
-                walk.print_out(path, pathlib.Path(folder))
+        kinds, others = paths(walk)
+        for path in kinds:
+            for view in (TELEPHONE, DESK, NIGHT):
+                walk.look(path, 200, *view)
+            walk.print_out(path, pathlib.Path(folder))
+        for path in others:
+            walk.look(path, 200, *TELEPHONE)
+        for path, status in (("/truong/khong-co", 404), ("/?colour=red", 400)):
+            walk.look(path, status, *TELEPHONE)
         browser.close()
     for finding in walk.findings:
         print(finding, file=sys.stderr)
-    print(f"Pages: {len(pages)} in {len(VIEWS)} views and on paper, {len(walk.findings)} findings.")
+    print(f"Pages: {len(kinds)} kinds on a telephone, a desk, at night and on paper, {len(others) + 2} more on a telephone;"
+          f" {len(walk.findings)} findings.")
     return 1 if walk.findings else 0
 
 

@@ -64,8 +64,9 @@ struct EvidencePage: Sendable {
     hasReasons = !reasons.isEmpty
     tableTitle = words.words("page.evidence.items")
     headings =
-      ["day", "mode", "object", "lesson_no", "persons_of_roster", "minutes", "credit_minutes"]
+      ["day", "mode", "object", "lesson_no", "persons_of_roster", "minutes"]
       .map { messages.column($0) } + [
+        words.words("page.evidence.credit"),
         words.words("page.evidence.counted"), messages.column("reason"),
       ]
     let (rows, turns) = PageTurns.slice(
