@@ -70,22 +70,14 @@ struct ShareAnswer: Sendable {
     calendar: PageCalendar, words: PageWords, state: ((IndicatorRow) -> ChartState)? = nil
   ) -> [ShareAnswer] {
     let state = state ?? { ChartState($0, weeksLeft: calendar.weeksLeft) }
-    return levels(of: whole, parts, name: name, words) { row, name, parts in
-      ShareAnswer(
-        row, name: name, parts: parts, partsKey: partsKey, calendar: calendar, words: words,
-        state: Self.state(row, states: parts.map(state), calendar))
-    }
-  }
-
-  private static func levels(
-    of whole: IndicatorTable, _ parts: [IndicatorRow], name: String, _ words: PageWords,
-    _ answer: (IndicatorRow, String, [IndicatorRow]) -> ShareAnswer
-  ) -> [ShareAnswer] {
-    whole.rows.map { row in
+    return whole.rows.map { row in
       let level = row.key(.level)
       let shown =
         whole.rows.count > 1 ? "\(name) (\(words.words("level.\(level)").lowercased()))" : name
-      return answer(row, shown, parts.filter { $0.key(.level) == level })
+      let parts = parts.filter { $0.key(.level) == level }
+      return ShareAnswer(
+        row, name: shown, parts: parts, partsKey: partsKey, calendar: calendar, words: words,
+        state: Self.state(row, states: parts.map(state), calendar))
     }
   }
 }
