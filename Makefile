@@ -23,14 +23,16 @@ FUZZ_SECONDS ?= 60
 FUZZ_RUNS ?=
 
 LIBRARIES := postgresql libpq-dev zlib1g-dev libisal-dev libsimdjson-dev libxxhash-dev libxlsxwriter-dev \
-  fonts-liberation2 poppler-utils
+  fonts-liberation2 poppler-utils chromium
 TOOLS := pkg-config python3 make
-# From PyPI, into an environment of their own: PDF is made with typst, workbooks are read back with openpyxl, and the
-# endpoints are held against their document.
+# From PyPI, into an environment of their own: PDF is made with typst, workbooks are read back with openpyxl, the
+# endpoints are held against their document, pages are walked with Chromium and axe-core.
 PYTHON := .build/python
-WHEELS := typst==0.15.2 openpyxl==3.1.5 openapi-spec-validator==0.9.0 schemathesis==4.32.5
+WHEELS := typst==0.15.2 openpyxl==3.1.5 openapi-spec-validator==0.9.0 schemathesis==4.32.5 \
+  axe-playwright-python==0.1.8 playwright==1.65.2
 
-.PHONY: help setup libraries build release run test check lint format openapi oracle faults fuzz campaign bench bench-reports
+.PHONY: help setup libraries build release run test pages check lint format openapi oracle faults fuzz campaign bench \
+  bench-reports
 
 help: ## list these verbs
 	@grep -E '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 15
@@ -98,9 +100,15 @@ test: setup lint check ## everything a change must pass
 	fi
 	tail -n 1 .build/readme.log
 	$(MAKE) openapi
+	$(MAKE) pages
 	$(MAKE) oracle
 	$(MAKE) faults
 	$(MAKE) fuzz
+
+pages: setup ## every page in Chromium: axe-core, 360 px, paper, what it loads
+	@swift build --product titrong 2>&1 | tail -n 1
+	echo "The pages in Chromium"
+	Tests/Browser/run.sh .build/debug/titrong $(PYTHON)/bin/python3
 
 # Warnings of our own code are defects. A file with one is touched, or the next build would be silent
 # about what it does not compile again.

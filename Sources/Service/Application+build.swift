@@ -85,7 +85,16 @@ func router(
     UploadRoutes(door: door, store: store, logger: logger).add(to: router)
   }
   if let desk = context.reports { ReportRoutes(context: context, desk: desk).add(to: router) }
-  try HomeRoutes(context: context, answers: answers).add(to: router)
+  let desk = PageDesk(
+    store: store, answers: answers, tables: tables,
+    templates: try PageTemplates(context.share), logger: logger)
+  StyleRoutes(templates: desk.templates).add(to: router)
+  HomeRoutes(desk: desk).add(to: router)
+  OperationsRoutes(desk: desk).add(to: router)
+  ProvinceRoutes(desk: desk).add(to: router)
+  SchoolRoutes(desk: desk).add(to: router)
+  DepartmentRoutes(desk: desk).add(to: router)
+  EvidencePageRoutes(desk: desk).add(to: router)
   if refusingOthers { router.refuseOtherMethods() }
   return router
 }

@@ -1,4 +1,4 @@
-public import Inflation
+internal import Inflation
 internal import Model
 
 /// A decoder that looks at one record at a time: it says what the record means, or throws the first rule that it breaks.

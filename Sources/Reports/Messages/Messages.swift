@@ -41,6 +41,11 @@ public struct Messages: Sendable {
     filled(self[key], values)
   }
 
+  /// The text of any key of the file with its values; the key itself, plain to see, if the file lacks it.
+  public func words(_ key: String, _ values: [String: String] = [:]) -> String {
+    filled(words[key] ?? key, values)
+  }
+
   func filled(_ pattern: String, _ values: [String: String]) -> String {
     pattern.replacing(/\{(\w+)\}/) { match in values[String(match.1)] ?? String(match.0) }
   }

@@ -25,5 +25,5 @@ extension ReportStamp {
 }
 
 extension Messages {
-  func profile(_ id: String) -> String { text("profile.\(id)") ?? id }
+  public func profile(_ id: String) -> String { text("profile.\(id)") ?? id }
 }

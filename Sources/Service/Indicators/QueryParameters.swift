@@ -12,12 +12,17 @@ struct QueryParameters {
     plain + IndicatorQuery.filterNames.map(\.rawValue)
   }
 
+  /// None at all.
+  init() {}
+
   /// - Throws: `ParameterError` naming the allowed parameters.
   init(_ request: Request) throws { try self.init(request, allowed: Self.ofIndicators) }
 
-  init(_ request: Request, allowed: [String]) throws {
+  /// - Parameter emptyIsAbsent: forms send a field that was left open as an empty value.
+  init(_ request: Request, allowed: [String], emptyIsAbsent: Bool = false) throws {
     for (name, value) in request.uri.queryParameters {
       let name = String(name)
+      if emptyIsAbsent, value.isEmpty { continue }
       guard allowed.contains(name) else {
         throw ParameterError.unknown(name, allowed: allowed)
       }
@@ -39,6 +44,11 @@ struct QueryParameters {
   }
 
   subscript(_ name: String) -> String? { values[name] }
+
+  /// Those given, in the order of their names.
+  var given: [(name: String, value: String)] {
+    values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
 
   /// - Throws: `ParameterError.missing`
   func required(_ name: String) throws -> String {

@@ -17,15 +17,18 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch {
-      return problem(for: error, request).response
+      let words = Language.of(request, among: messages)
+      return Problem.of(error, messages: words, logger: logger).response
     }
   }
+}
 
-  private func problem(for error: any Error, _ request: Request) -> Problem {
-    let words = Language.of(request, among: messages)
+extension Problem {
+  /// What may be said of any error; one that is not known to be harmless is logged and said to be ours.
+  static func of(_ error: any Error, messages words: Messages, logger: Logger) -> Problem {
     switch error {
     case let error as ConnectionEnding:
-      var problem = problem(for: error.cause, request)
+      var problem = of(error.cause, messages: words, logger: logger)
       problem.headers[.connection] = "close"
       return problem
     case let error as any AnsweredError: return Problem(error, messages: words)
@@ -48,6 +51,10 @@ struct ProblemMiddleware<Context: RequestContext>: RouterMiddleware {
 enum Language {
   /// English only if it is named before Vietnamese; Vietnamese otherwise.
   static func of(_ request: Request, among messages: [String: Messages]) -> Messages {
+    // A link to a page may fix its language.
+    if let asked = request.uri.queryParameters["lang"], let words = messages[String(asked)] {
+      return words
+    }
     let wanted = request.headers[.acceptLanguage]?.lowercased() ?? ""
     for tag in wanted.split(separator: ",") {
       let code = String(tag.drop { $0 == " " }.prefix(2))

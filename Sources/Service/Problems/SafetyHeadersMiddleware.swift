@@ -9,7 +9,7 @@ struct SafetyHeadersMiddleware<Context: RequestContext>: RouterMiddleware {
   ) async throws -> Response {
     var response = try await next(request, context)
     response.headers[.contentSecurityPolicy] =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
       + "frame-ancestors 'none'"
     response.headers[.xContentTypeOptions] = "nosniff"
     if let policy = HTTPField.Name("Referrer-Policy") { response.headers[policy] = "no-referrer" }

@@ -56,13 +56,23 @@ struct TableDoor: Sendable {
     let found = try await find(question)
     let rows = found.table.rowCount
     guard rows <= limits.rows else { throw BoundError.tooManyRows(limit: limits.rows) }
-    switch question.form {
-    case .json: return try page(of: found, request, question)
-    case .csv: return Answer(found.table.csv(CSVDialect()), type: question.form.contentType)
+    guard question.form == .json else {
+      return try await whole(found.table, as: question.form, question.words)
+    }
+    return try page(of: found, request, question)
+  }
+
+  /// All rows of a table.
+  func whole(
+    _ table: any TableData, as form: TableForm, _ words: Messages
+  ) async throws -> Answer {
+    switch form {
+    case .json: return Answer(table.json(rows: 0..<table.rowCount), type: form.contentType)
+    case .csv: return Answer(table.csv(CSVDialect()), type: form.contentType)
     case .xlsx:
-      let book = found.table.workbook(question.words)
+      let book = table.workbook(words)
       let bytes = try await workbooks.pass { try await WorkbookThread.bytes(of: book) }
-      return Answer(bytes, type: question.form.contentType, isPacked: true)
+      return Answer(bytes, type: form.contentType, isPacked: true)
     }
   }
 

@@ -213,6 +213,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case calendar
   case classSubjects = "class_subjects"
   case crowdedDays = "crowded_days"
+  case dailyIntake = "daily_intake"
   case dataState = "data_state"
   case evidence
   case flagFacts = "flag_facts"
@@ -232,9 +233,11 @@ public enum StatementName: String, CaseIterable, Sendable {
   case rosterPeople = "roster_people"
   case setStatementBound = "set_statement_bound"
   case setStructureDay = "set_structure_day"
+  case sourceIntake = "source_intake"
   case subjectCode = "subject_code"
   case subjectNames = "subject_names"
   case targets
+  case teachingWeeks = "teaching_weeks"
   case unknownPeople = "unknown_people"
   case unmapped
   case unmappedCourses = "unmapped_courses"

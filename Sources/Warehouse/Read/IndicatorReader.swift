@@ -17,6 +17,17 @@ public struct IndicatorReader: Sendable {
     }
   }
 
+  /// Several tables of one moment: what stands on one page agrees.
+  public func tables(_ asked: [(Indicator, IndicatorQuery)]) async throws -> [IndicatorTable] {
+    try await store.pool.withTransaction(.readOnlyRepeatableRead) { connection in
+      var tables: [IndicatorTable] = []
+      for (indicator, query) in asked {
+        tables.append(try await self.table(indicator, query, on: connection))
+      }
+      return tables
+    }
+  }
+
   /// Part of the planned minutes of a scope that lies in reporting schools, all levels together.
   public func coverage(_ query: IndicatorQuery) async throws -> Micro {
     var whole = query

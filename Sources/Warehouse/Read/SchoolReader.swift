@@ -7,6 +7,16 @@ public struct SchoolRecord: Sendable, Equatable {
   public let provinceCode: String
   public let communeCode: String?
   public let communeName: String?
+
+  public init(
+    code: String, name: String, provinceCode: String, communeCode: String?, communeName: String?
+  ) {
+    self.code = code
+    self.name = name
+    self.provinceCode = provinceCode
+    self.communeCode = communeCode
+    self.communeName = communeName
+  }
 }
 
 /// Reads the administrative tree.

@@ -18,7 +18,7 @@ public enum ChartState: CaseIterable, Hashable, Sendable {
   }
 
   /// Name in the style sheet, which gives dark screens lighter colours.
-  var cssClass: String {
+  public var cssClass: String {
     switch self {
     case .met: "c-met"
     case .atRisk: "c-risk"

@@ -1,0 +1,130 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Model
+import Reports
+import Warehouse
+
+/// What every page works with: readers, templates, and how answers and errors become pages.
+struct PageDesk: Sendable {
+  /// Right names that are told beside a wrong one.
+  private static let mostKnown = 20
+
+  let store: DataStore
+  let answers: Answers
+  let tables: TableDoor
+  let templates: PageTemplates
+  let logger: Logger
+
+  var indicators: IndicatorReader { IndicatorReader(store: store) }
+  var schools: SchoolReader { SchoolReader(store: store) }
+
+  /// Answers from the numbers as they last were, kept until they change.
+  func answer(
+    _ request: Request, _ context: some RequestContext, names: [String] = [], more: [String] = [],
+    _ make: @Sendable (PageRequest) async throws -> Answer
+  ) async throws -> Response {
+    try await guarded(request, context) {
+      try await answers.answer(request) { words in
+        try await make(
+          PageRequest(request, context, names: names, more: more, words: words))
+      }
+    }
+  }
+
+  /// Answers from what is so at this moment, such as batches under way.
+  func answerNow(
+    _ request: Request, _ context: some RequestContext, names: [String] = [], more: [String] = [],
+    _ make: @Sendable (PageRequest) async throws -> Answer
+  ) async throws -> Response {
+    try await guarded(request, context) {
+      let words = Language.of(request, among: answers.messages)
+      return try await make(
+        PageRequest(request, context, names: names, more: more, words: words)
+      ).response(to: request, tag: nil)
+    }
+  }
+
+  /// A person gets an error as a page that leads on; a program gets it as every other door says it.
+  private func guarded(
+    _ request: Request, _ context: some RequestContext, _ body: () async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await body()
+    } catch {
+      guard PageFormat.split(request.uri.path).format == .html else { throw error }
+      let words = Language.of(request, among: answers.messages)
+      var problem = Problem.of(error, messages: words, logger: logger)
+      var detail = problem.detail
+      if case QueryError.unknownValue(let name, let value, let known) = error {
+        detail = words.words(
+          "page.unknown",
+          [
+            "name": words.column(name).lowercased(), "value": value,
+            "known": known.prefix(Self.mostKnown).joined(separator: ", "),
+          ])
+        // A place that is not there is a page that is not there.
+        if request.uri.path.names(value) { problem.status = .notFound }
+      }
+      let model = ProblemPage(
+        problem, detail: detail, words: words, style: templates.styleAddress)
+      var headers = problem.headers
+      headers[.contentType] = PageFormat.html.type
+      return Response(
+        status: problem.status, headers: headers,
+        body: .init(byteBuffer: ByteBuffer(string: templates.render(model, .problem))))
+    }
+  }
+
+  /// Names for the tables of a page.
+  func words(_ page: PageRequest) async throws -> PageWords {
+    PageWords(
+      page.words, subjects: try await SubjectReader(store: store).names(),
+      schools: try await schools.schools())
+  }
+
+  /// - Throws: `QueryError.unknownValue`
+  func school(_ code: String) async throws -> SchoolRecord {
+    let known = try await schools.schools()
+    guard let school = known.first(where: { $0.code == code }) else {
+      throw QueryError.unknownValue(name: "school", value: code, known: known.map(\.code))
+    }
+    return school
+  }
+
+  /// How much of the window is left, and where its targets are written.
+  func calendar(
+    of table: IndicatorTable, province: String, window: Window
+  ) async throws -> PageCalendar {
+    guard let year = SchoolYear(table.schoolYear) else { return PageCalendar([], asOf: nil) }
+    let weeks = try await CalendarReader(store: store).weeks(
+      year, province: province, window: window)
+    return PageCalendar(weeks, asOf: table.asOf.flatMap { LocalDay(iso: $0) })
+  }
+
+  /// Rows in a form for programs and spreadsheets, the same as the endpoints have.
+  func rows(
+    _ table: IndicatorTable, as form: TableForm, _ words: Messages
+  ) async throws -> Answer {
+    let sheet =
+      form == .xlsx
+      ? try await IndicatorTables(store: store).sheet(table, words) : IndicatorSheet(table)
+    return try await tables.whole(sheet, as: form, words)
+  }
+
+  func html(_ model: Any, _ name: PageTemplates.Name) -> Answer {
+    // No line ends between a number and its sign.
+    let text = templates.render(model, name).replacing(" %", with: "\u{A0}%")
+    return Answer(text, type: PageFormat.html.type)
+  }
+}
+
+extension String {
+  /// Whether a part of this path, as it was sent, means the value.
+  fileprivate func names(_ value: String) -> Bool {
+    split(separator: "/").contains { part in
+      PageFormat.split(String(part)).name.removingPercentEncoding == value
+    }
+  }
+}

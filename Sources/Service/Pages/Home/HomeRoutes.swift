@@ -1,0 +1,52 @@
+import Hummingbird
+import Model
+import Reports
+import Warehouse
+
+/// `GET /`, with its rows under `/index.json`, `.csv` and `.xlsx`.
+struct HomeRoutes {
+  let desk: PageDesk
+
+  func add(to router: Router<some RequestContext>) {
+    for path in ["/", "index.json", "index.csv", "index.xlsx"] {
+      router.get(RouterPath(path)) { request, context in
+        try await desk.answer(request, context, more: ["q", "page"]) { try await answer($0) }
+      }
+    }
+  }
+
+  private func answer(_ page: PageRequest) async throws -> Answer {
+    let words = try await desk.words(page)
+    if let form = page.format.table {
+      let table = try await desk.indicators.table(
+        .onlineShare, try page.query([:], by: [.province]))
+      return try await desk.rows(table, as: form, page.words)
+    }
+    let known = try await desk.schools.schools()
+    var frame = PageFrame(
+      page, title: words.words("page.home.title"), places: [],
+      style: desk.templates.styleAddress)
+    var tables: [IndicatorTable] = []
+    var calendar = PageCalendar([], asOf: nil)
+    do {
+      tables = try await desk.indicators.tables([
+        (.onlineShare, try page.query([:])), (.onlineShare, try page.query([:], by: [.province])),
+      ])
+      calendar = try await desk.calendar(
+        of: tables[0], province: "", window: try page.query([:]).window)
+      frame.facts = PageFrame.facts(
+        tables[0], targets: try await IndicatorCatalogue(store: desk.store).definitions(),
+        page.words)
+    } catch QueryError.noYearYet {
+      // The page says what brings the first numbers.
+    }
+    var names: [String: String] = [:]
+    for code in Set(known.map(\.provinceCode)) {
+      names[code] = try await desk.schools.provinceName(code)
+    }
+    let model = try HomePage(
+      whole: tables.first, provinces: tables.last, provinceNames: names, schools: known,
+      text: page.parameters["q"] ?? "", frame: frame, calendar: calendar, words: words, page: page)
+    return desk.html(model, .home)
+  }
+}
