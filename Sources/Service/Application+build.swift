@@ -1,7 +1,7 @@
 public import Hummingbird
 import HummingbirdCore
 public import Logging
-import Model
+public import Model
 import NIOCore
 public import Reports
 public import Warehouse
@@ -13,15 +13,33 @@ public struct ServiceContext: Sendable {
   /// Words by language code; Vietnamese first.
   public let messages: [String: Messages]
   /// Nil where logs are not taken in.
-  public let uploads: UploadDoor?
+  public let intake: Intake?
+  /// Where facts may be looked at: a login of the job `review`.
+  public let facts: DataStore?
+  /// What a reader sees who has not signed in; nil: nothing.
+  public let openScope: Scope?
+
+  /// The door of uploads, and the login that takes them in.
+  public struct Intake: Sendable {
+    public let door: UploadDoor
+    public let store: DataStore
+
+    public init(door: UploadDoor, store: DataStore) {
+      self.door = door
+      self.store = store
+    }
+  }
 
   public init(
-    store: DataStore, share: ShareFolder, messages: [String: Messages], uploads: UploadDoor? = nil
+    store: DataStore, share: ShareFolder, messages: [String: Messages], intake: Intake? = nil,
+    facts: DataStore? = nil, openScope: Scope? = .all
   ) {
-    self.store = store
+    self.store = store.forReaders()
     self.share = share
     self.messages = messages
-    self.uploads = uploads
+    self.intake = intake
+    self.facts = facts?.forReaders()
+    self.openScope = openScope
   }
 }
 
@@ -36,13 +54,14 @@ public func buildApplication(
   let router = Router(context: ServiceRequestContext.self)
   router.add(middleware: SafetyHeadersMiddleware())
   router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
+  router.add(middleware: ReaderMiddleware(openScope: context.openScope))
   HealthRoutes(store: context.store).add(to: router)
   let answers = Answers(store: context.store, messages: context.messages)
   IndicatorRoutes(context: context, answers: answers).add(to: router)
   FlagRoutes(context: context, answers: answers).add(to: router)
   BatchRoutes(store: context.store).add(to: router)
-  if let door = context.uploads {
-    UploadRoutes(door: door, store: context.store, logger: logger).add(to: router)
+  if let intake = context.intake {
+    UploadRoutes(door: intake.door, store: intake.store, logger: logger).add(to: router)
   }
   try HomeRoutes(context: context, answers: answers).add(to: router)
   // Small bounds for what comes before the first check of ours (RELIABILITY §3.6).

@@ -7,7 +7,9 @@ public struct DataStore: Sendable {
   public let catalog: SQLCatalog
   public let logger: Logger
   /// Brings a server of our own back that went away; does nothing for a server of somebody else.
-  private let revive: @Sendable () async -> Void
+  let revive: @Sendable () async -> Void
+  /// Whether it answers readers, and so only within their scope.
+  private(set) var isForReaders = false
 
   public init(
     pool: ConnectionPool, catalog: SQLCatalog, logger: Logger,
@@ -17,6 +19,13 @@ public struct DataStore: Sendable {
     self.catalog = catalog
     self.logger = logger
     self.revive = revive
+  }
+
+  /// The same, for whoever `Reader.current` is: without him, and as the login of the service, it sees no row.
+  public func forReaders() -> DataStore {
+    var store = self
+    store.isForReaders = true
+    return store
   }
 
   /// A transaction that faults of the server or the way to it may interrupt: tried again for about a minute, also
@@ -29,9 +38,12 @@ public struct DataStore: Sendable {
     }
   }
 
-  /// Runs one statement on a connection of its own.
+  /// Runs one statement on a connection of its own; for a reader, in his scope.
   func query(_ name: StatementName, _ parameters: [Parameter] = []) async throws -> [Row] {
     let statement = catalog[name]
+    guard reader == nil else {
+      return try await read { try await $0.query(statement, parameters) }
+    }
     return try await retrying(logger: logger, before: revive) {
       try await pool.withConnection { try await $0.query(statement, parameters) }
     }

@@ -38,7 +38,8 @@ struct UploadScene: Sendable {
         let door = try door(store, state, limits, options)
         let context = ServiceContext(
           store: store, share: try ServiceScene.context(pool).share,
-          messages: try ServiceScene.context(pool).messages, uploads: door)
+          messages: try ServiceScene.context(pool).messages,
+          intake: .init(door: door, store: store))
         let application = try buildApplication(
           context, host: "127.0.0.1", port: 0, logger: ServiceScene.quiet)
         try await application.test(.router) { client in

@@ -21,15 +21,19 @@ struct Answers: Sendable {
     self.messages = messages
   }
 
-  /// - Parameter make: finds the answer, in the language of the request.
+  /// - Parameters:
+  ///   - isKept: false for what is about persons: each read of it is noted, so each is answered anew.
+  ///   - make: finds the answer, in the language of the request.
   func answer(
-    _ request: Request, _ make: (Messages) async throws -> Answer
+    _ request: Request, isKept: Bool = true, _ make: (Messages) async throws -> Answer
   ) async throws -> Response {
     let words = Language.of(request, among: messages)
-    guard let stamp = try await DataState.stamp(of: store) else {
+    guard isKept, let stamp = try await DataState.stamp(of: store) else {
       return try await make(words).response(to: request, tag: nil)
     }
-    let question = "\(words.language) \(request.uri.string)"
+    // Whoever sees the same may get the same answer, and nobody else.
+    let scope = Reader.current.map { "\($0.scope)" } ?? "-"
+    let question = "\(scope) \(words.language) \(request.uri.string)"
     let tag = tag(question, stamp)
     if request.has(tag) {
       return Response(

@@ -1,6 +1,7 @@
 import Hummingbird
 import NIOCore
 import NIOHTTPTypes
+import Warehouse
 
 /// A request with the connection it came on.
 struct ServiceRequestContext: RequestContext {
@@ -8,6 +9,8 @@ struct ServiceRequestContext: RequestContext {
   private static let linger = TimeAmount.seconds(2)
 
   var coreContext: CoreRequestContextStorage
+  /// Who asks, and what he may see; filled by the sign-in.
+  var principal: Reader?
   private let channel: any Channel
 
   init(source: ApplicationRequestContextSource) {

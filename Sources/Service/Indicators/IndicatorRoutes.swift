@@ -22,17 +22,19 @@ struct IndicatorRoutes {
     }
     router.get("v1/indicators/:id") { request, context in
       let id = try context.parameters.require("id")
-      return try await answers.answer(request) { _ in try await answer(request, id: id) }
+      let query = try QueryParameters(request).indicatorQuery()
+      return try await answers.answer(request, isKept: !query.isAboutTeachers) { _ in
+        try await answer(query, id: id)
+      }
     }
   }
 
-  private func answer(_ request: Request, id: String) async throws -> Answer {
+  private func answer(_ query: IndicatorQuery, id: String) async throws -> Answer {
     let (indicator, format) = TableFormat.split(id)
     guard let known = Indicator(rawValue: indicator) else {
       throw QueryError.unknownIndicator(
         indicator, known: Indicator.allCases.map(\.rawValue))
     }
-    let query = try QueryParameters(request).indicatorQuery()
     let table = try await reader.table(known, query)
     return switch format {
     case .json: Answer(table.json, type: "application/json; charset=utf-8")

@@ -12,8 +12,12 @@ public struct IndicatorReader: Sendable {
   /// - Throws: `QueryError` naming what is allowed.
   public func table(_ indicator: Indicator, _ query: IndicatorQuery) async throws -> IndicatorTable
   {
-    try await store.pool.withTransaction(.readOnlyRepeatableRead) { connection in
-      try await self.table(indicator, query, on: connection)
+    guard query.isAboutTeachers else {
+      return try await store.read { try await self.table(indicator, query, on: $0) }
+    }
+    let noted = PersonRead(kind: "teachers", object: indicator.rawValue)
+    return try await store.read(noting: noted, count: { $0.rows.count }) {
+      try await self.table(indicator, query, on: $0)
     }
   }
 
@@ -22,7 +26,7 @@ public struct IndicatorReader: Sendable {
     var whole = query
     whole.by = []
     let asked = whole
-    return try await store.pool.withTransaction(.readOnlyRepeatableRead) { connection in
+    return try await store.read { connection in
       try await self.coverage(asked, on: connection)
     }
   }
