@@ -10,8 +10,11 @@ public enum StatementName: String, CaseIterable, Sendable {
   case putTargets = "put_targets"
   // access
   case addToken = "add_token"
+  case admitReader = "admit_reader"
+  case dismissReader = "dismiss_reader"
   case enterScope = "enter_scope"
   case findToken = "find_token"
+  case listReaders = "list_readers"
   case listTokens = "list_tokens"
   case loginRights = "login_rights"
   case notePersonRead = "note_person_read"

@@ -44,10 +44,16 @@ struct AccessScene: Sendable {
 
   /// Lends a store that came in with the login of a job.
   func login<R: Sendable>(
-    _ job: Job, size: Int = 2, _ body: (DataStore) async throws -> R
+    _ job: Job, size: Int = 2, _ body: @Sendable (DataStore) async throws -> R
+  ) async throws -> R {
+    try await login(named: job.role(prefix: prefix), size: size, body)
+  }
+
+  func login<R: Sendable>(
+    named name: String, size: Int = 1, _ body: @Sendable (DataStore) async throws -> R
   ) async throws -> R {
     let pool = ConnectionPool(
-      settings: settings.login(job.role(prefix: prefix)), size: size, logger: DataStore.quiet)
+      settings: settings.login(name), size: size, logger: DataStore.quiet)
     do {
       let result = try await body(
         DataStore(pool: pool, catalog: catalog, logger: DataStore.quiet))
