@@ -28,7 +28,7 @@ struct UploadScene: Sendable {
   ) async throws {
     try await TestDatabase.shared.withScratchSchema { pool in
       try await ServiceScene.migrate(pool)
-      let store = try ServiceScene.context(pool).store
+      let store = try ServiceScene.store(pool)
       for name in ["olm", "k12"] {
         _ = try await SourceStore(store: store).add(
           name: name, format: "titrong.v1", schoolCode: nil, timeZone: "Asia/Ho_Chi_Minh")

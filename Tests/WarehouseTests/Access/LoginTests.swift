@@ -90,7 +90,7 @@ import Warehouse
         try await store.lines("SELECT offering_id, minutes_blended, share_blended FROM shares")
       }
       #expect(seen.count == 1 && seen[0].hasPrefix("701|45|"))
-      for (login, scope) in [("postgres", Scope.all), ("Hà", .all), (name, .operator)] {
+      for (login, scope) in [("titrong_owner", Scope.all), ("Hà", .all), (name, .operator)] {
         await #expect(throws: (any Error).self) { try await logins.admit(login, scope: scope) }
       }
       let serve = try await scene.owner.lines("SELECT current_database() || '_serve'")[0]
