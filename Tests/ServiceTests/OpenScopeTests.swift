@@ -75,8 +75,9 @@ import Warehouse
         let scope = Scope(try context.parameters.require("scope")) ?? .all
         return try await Reader(name: "test", scope: scope).reading {
           // The same address for every scope, as a page of one's own school has it.
-          var asked = request
-          asked.head.path = "/mine"
+          var head = request.head
+          head.path = "/mine"
+          let asked = Request(head: head, body: request.body)
           return try await answers.answer(asked) { _ in Answer("\(scope)", type: "text/plain") }
         }
       }
