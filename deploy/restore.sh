@@ -57,7 +57,7 @@ missing=$(sql -c "SELECT DISTINCT encode(sha256, 'hex') FROM batch
   while read -r name; do [ -f "$STATE/archive/${name:0:2}/$name.gz" ] || echo "$name"; done)
 [ -z "$missing" ] || status=65 die "raw files are missing from the archive: $missing"
 
-# A newer program brings the schema up to date, and every one who may see what.
+# A newer program brings the schema up to date; it also says again who may see what.
 sql -c "DELETE FROM installation WHERE name IN ('access_sha256', 'role_prefix')"
 "$TITRONG" db migrate --state-dir "$STATE" --quiet
 echo "Restored into $STATE. Check it: titrong verify --full --state-dir $STATE"
