@@ -90,6 +90,9 @@ release: setup ## optimised build
 run: release ## demo: a generated commune from logs to pages, served on BIND
 	@exec .build/release/titrong demo --state-dir "$(STATE_DIR)" --out "$(OUT)" --bind "$(BIND)"
 
+# The matrix of logins, tables and scopes.
+test: LIBRARIES += postgresql-15-pgtap
+
 test: setup lint check ## everything a change must pass
 	@swift test
 	echo "The commands of README.md"

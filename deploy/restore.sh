@@ -42,9 +42,11 @@ if [ -n "${TITRONG_DATABASE_URL:-}" ]; then
     status=73 die "the database is not empty; create a new one."
 else
   # Made by us a moment ago: the schema comes from the dump.
-  sql -c "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+  sql -c "SET client_min_messages = warning; DROP SCHEMA IF EXISTS bi CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
 fi
-pg_restore --exit-on-error --single-transaction --no-owner -d "$url" "$from/database.dump" ||
+# Policies name roles, which are another cluster's: the program makes both anew below.
+pg_restore -l "$from/database.dump" | sed '/ POLICY /d' >"$found"
+pg_restore --exit-on-error --single-transaction --no-owner -L "$found" -d "$url" "$from/database.dump" ||
   status=65 die "the dump cannot be restored (see above)."
 sql -c "ANALYZE"
 
@@ -55,6 +57,7 @@ missing=$(sql -c "SELECT DISTINCT encode(sha256, 'hex') FROM batch
   while read -r name; do [ -f "$STATE/archive/${name:0:2}/$name.gz" ] || echo "$name"; done)
 [ -z "$missing" ] || status=65 die "raw files are missing from the archive: $missing"
 
-# A newer program brings the schema up to date.
+# A newer program brings the schema up to date; it also says again who may see what.
+sql -c "DELETE FROM installation WHERE name IN ('access_sha256', 'role_prefix')"
 "$TITRONG" db migrate --state-dir "$STATE" --quiet
 echo "Restored into $STATE. Check it: titrong verify --full --state-dir $STATE"

@@ -1,7 +1,7 @@
 public import Hummingbird
 import HummingbirdCore
 public import Logging
-import Model
+public import Model
 import NIOCore
 public import Reports
 public import Warehouse
@@ -13,23 +13,39 @@ public struct ServiceContext: Sendable {
   /// Words by language code; Vietnamese first.
   public let messages: [String: Messages]
   /// Nil where logs are not taken in.
-  public let uploads: UploadDoor?
+  public let intake: Intake?
+  /// Where facts may be looked at: a login of the job `review`.
+  public let facts: DataStore?
+  /// What a reader sees who has not signed in; nil: nothing.
+  public let openScope: Scope?
   /// Nil where no reports are made.
   public let reports: ReportDesk?
   public let limits: ServiceLimits
 
+  /// The door of uploads, and the login that takes them in.
+  public struct Intake: Sendable {
+    public let door: UploadDoor
+    public let store: DataStore
+
+    public init(door: UploadDoor, store: DataStore) {
+      self.door = door
+      self.store = store
+    }
+  }
+
   public init(
-    store: DataStore, share: ShareFolder, messages: [String: Messages],
-    uploads: UploadDoor? = nil, reports: ReportDesk? = nil, limits: ServiceLimits = ServiceLimits()
+    store: DataStore, share: ShareFolder, messages: [String: Messages], intake: Intake? = nil,
+    facts: DataStore? = nil, openScope: Scope? = .all, reports: ReportDesk? = nil,
+    limits: ServiceLimits = ServiceLimits()
   ) {
-    var store = store
-    store.readingBound = limits.statement
-    self.store = store
-    self.limits = limits
+    self.store = store.forReaders(bound: limits.statement)
     self.share = share
     self.messages = messages
-    self.uploads = uploads
+    self.intake = intake
+    self.facts = facts?.forReaders(bound: limits.statement)
+    self.openScope = openScope
     self.reports = reports
+    self.limits = limits
   }
 }
 
@@ -67,6 +83,7 @@ func router(
   router.add(middleware: SafetyHeadersMiddleware())
   router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   router.add(middleware: BoundsMiddleware(limits: context.limits))
+  router.add(middleware: ReaderMiddleware(openScope: context.openScope))
   let store = context.store
   HealthRoutes(store: store).add(to: router)
   let answers = Answers(store: store, messages: context.messages, limits: context.limits)
@@ -81,8 +98,8 @@ func router(
   RunRoutes(store: store, answers: answers, tables: tables).add(to: router)
   ExportRoutes(store: store, answers: answers, limits: context.limits).add(to: router)
   try DocsRoutes(context: context).add(to: router)
-  if let door = context.uploads {
-    UploadRoutes(door: door, store: store, logger: logger).add(to: router)
+  if let intake = context.intake {
+    UploadRoutes(door: intake.door, store: intake.store, logger: logger).add(to: router)
   }
   if let desk = context.reports { ReportRoutes(context: context, desk: desk).add(to: router) }
   let desk = PageDesk(

@@ -6,10 +6,12 @@ public struct DataStore: Sendable {
   public let pool: ConnectionPool
   public let catalog: SQLCatalog
   public let logger: Logger
-  /// How long one statement of a question may take; nil: as long as the server lets it.
-  public var readingBound: Duration?
   /// Brings a server of our own back that went away; does nothing for a server of somebody else.
-  private let revive: @Sendable () async -> Void
+  let revive: @Sendable () async -> Void
+  /// Whether it answers readers, and so only within their scope.
+  private(set) var isForReaders = false
+  /// How long one statement may take that is read for somebody; nil: as long as the server lets it.
+  private(set) var readingBound: Duration?
 
   public init(
     pool: ConnectionPool, catalog: SQLCatalog, logger: Logger,
@@ -19,6 +21,16 @@ public struct DataStore: Sendable {
     self.catalog = catalog
     self.logger = logger
     self.revive = revive
+  }
+
+  /// The same, for whoever `Reader.current` is: without him, and as the login of the service, it sees no row.
+  ///
+  /// - Parameter bound: how long one statement may take; nil: as before.
+  public func forReaders(bound: Duration? = nil) -> DataStore {
+    var store = self
+    store.isForReaders = true
+    store.readingBound = bound ?? readingBound
+    return store
   }
 
   /// A transaction that faults of the server or the way to it may interrupt: tried again for about a minute, also
@@ -31,29 +43,12 @@ public struct DataStore: Sendable {
     }
   }
 
-  /// One state of the data for all statements of a question, each within the bound of this store.
-  nonisolated(nonsending) func withReading<R: Sendable>(
-    _ body: nonisolated(nonsending) (Connection) async throws -> R
-  ) async throws -> R {
-    try await pool.withTransaction(.readOnlyRepeatableRead) { connection in
-      if let bound = readingBound {
-        let milliseconds = Int64(bound / .milliseconds(1))
-        _ = try await connection.query(
-          catalog[.setStatementBound], [.text(String(milliseconds))])
-      }
-      return try await body(connection)
-    }
-  }
-
-  /// Rows of one statement, read within the bound of this store.
-  func rows(_ name: StatementName, _ parameters: [Parameter] = []) async throws -> [Row] {
-    let statement = catalog[name]
-    return try await withReading { try await $0.query(statement, parameters) }
-  }
-
-  /// Runs one statement on a connection of its own.
+  /// Runs one statement on a connection of its own; for a reader, in his scope.
   func query(_ name: StatementName, _ parameters: [Parameter] = []) async throws -> [Row] {
     let statement = catalog[name]
+    guard reader == nil else {
+      return try await read { try await $0.query(statement, parameters) }
+    }
     return try await retrying(logger: logger, before: revive) {
       try await pool.withConnection { try await $0.query(statement, parameters) }
     }

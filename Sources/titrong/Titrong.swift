@@ -19,7 +19,8 @@ struct Titrong: AsyncParsableCommand {
       VerifyCommand.self,
       ShowCommand.self, EvidenceCommand.self, FlagsCommand.self, ReportCommand.self,
       BatchCommand.self, QuarantineCommand.self, NightlyCommand.self, RunsCommand.self,
-      ServeCommand.self, TokenCommand.self, SimulateCommand.self, DoctorCommand.self,
+      ServeCommand.self, TokenCommand.self, ReaderCommand.self, SimulateCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() async {

@@ -47,10 +47,14 @@ enum ServiceScene {
       uniqueKeysWithValues: ["vi", "en"].map {
         ($0, try Messages.load(folder: words, language: $0))
       })
+    return ServiceContext(store: try store(pool), share: folder, messages: messages)
+  }
+
+  /// As it is for whoever loads: it reads for nobody.
+  static func store(_ pool: ConnectionPool) throws -> DataStore {
+    let folder = try ShareFolder(explicit: share.path)
     let catalog = try SQLCatalog(folder: folder.sql.appending(path: "statements"))
-    return ServiceContext(
-      store: DataStore(pool: pool, catalog: catalog, logger: quiet), share: folder,
-      messages: messages)
+    return DataStore(pool: pool, catalog: catalog, logger: quiet)
   }
 
   static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -93,7 +93,7 @@ import Warehouse
       let application = try buildApplication(
         ServiceContext(
           store: store, share: context.share, messages: context.messages,
-          uploads: try UploadScene.door(store, state, .init(), .init())),
+          intake: .init(door: try UploadScene.door(store, state, .init(), .init()), store: store)),
         host: "127.0.0.1", port: 0, logger: ServiceScene.quiet)
       try await application.test(.router) { client in
         let token = TokenText().text

@@ -28,7 +28,7 @@ struct UploadScene: Sendable {
   ) async throws {
     try await TestDatabase.shared.withScratchSchema { pool in
       try await ServiceScene.migrate(pool)
-      let store = try ServiceScene.context(pool).store
+      let store = try ServiceScene.store(pool)
       for name in ["olm", "k12"] {
         _ = try await SourceStore(store: store).add(
           name: name, format: "titrong.v1", schoolCode: nil, timeZone: "Asia/Ho_Chi_Minh")
@@ -38,7 +38,8 @@ struct UploadScene: Sendable {
         let door = try door(store, state, limits, options)
         let context = ServiceContext(
           store: store, share: try ServiceScene.context(pool).share,
-          messages: try ServiceScene.context(pool).messages, uploads: door)
+          messages: try ServiceScene.context(pool).messages,
+          intake: .init(door: door, store: store))
         let application = try buildApplication(
           context, host: "127.0.0.1", port: 0, logger: ServiceScene.quiet)
         try await application.test(.router) { client in

@@ -71,6 +71,54 @@ public actor TestDatabase {
     return try outcome.get()
   }
 
+  /// Lends an empty database with the logins that `body` makes, whose names begin with its own. For what a schema cannot
+  /// have to itself: roles, extensions, schemas.
+  nonisolated public func withScratchDatabase<R: Sendable>(
+    _ body: @Sendable (ConnectionSettings) async throws -> R
+  ) async throws -> R {
+    await turnstile.enter()
+    let outcome: Result<R, any Error>
+    do {
+      outcome = .success(try await lendDatabase(body))
+    } catch {
+      outcome = .failure(error)
+    }
+    await turnstile.leave()
+    return try outcome.get()
+  }
+
+  nonisolated private func lendDatabase<R: Sendable>(
+    _ body: @Sendable (ConnectionSettings) async throws -> R
+  ) async throws -> R {
+    let name = "scratch_\(UInt64.random(in: 0...UInt64.max))"
+    let keeper = try await pool(size: 1)
+    let outcome: Result<R, any Error>
+    do {
+      try await keeper.withConnection { try await $0.script("CREATE DATABASE \(name)") }
+      outcome = .success(try await body(try await settings().database(name)))
+    } catch {
+      outcome = .failure(error)
+    }
+    // Rights and settings of roles in a database are gone with it.
+    try await keeper.withConnection { connection in
+      try await connection.script("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
+      try await connection.script(
+        """
+        DO $$
+        DECLARE
+          role text;
+        BEGIN
+          FOR role IN SELECT rolname FROM pg_roles WHERE rolname LIKE '\(name)\\_%' LOOP
+            EXECUTE format('DROP ROLE %I', role);
+          END LOOP;
+        END
+        $$
+        """)
+    }
+    await keeper.close()
+    return try outcome.get()
+  }
+
   private func makeCluster() throws -> EmbeddedCluster {
     let folder = try ClusterKeeper.makeFolder()
     // What a test commits need not survive the machine.

@@ -1,13 +1,20 @@
--- The person an id of a source stands for: the account map first (METRICS §1).
+-- The person an id of a source stands for: the account map first (METRICS §1). As its owner: whose account an id is does not
+-- depend on who asks, and the answer is a pseudonym.
 CREATE OR REPLACE FUNCTION person_of(of_source integer, raw bigint) RETURNS bigint
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT coalesce((SELECT a.person FROM account a JOIN source s ON s.name = a.source
                     WHERE s.id = of_source AND a.account = raw), raw)
 $$;
 
+-- The person behind an event of a place.
+CREATE OR REPLACE FUNCTION person_at(of_place bigint, raw bigint) RETURNS bigint
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT person_of(p.source_id, raw) FROM place p WHERE p.id = of_place
+$$;
+
 -- 1 student, 2 teacher, 3 staff, 0 nobody: as stated, else by the roster, pupils first (METRICS §3).
 CREATE OR REPLACE FUNCTION role_of(of_person bigint, stated smallint, year smallint) RETURNS smallint
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT CASE
     WHEN stated <> 0 THEN stated
     WHEN EXISTS (SELECT FROM enrolment e JOIN class c ON c.id = e.class_id
@@ -25,4 +32,16 @@ LANGUAGE sql STABLE AS $$
   UNION
   -- A join, as = ANY would look through the whole list for each account.
   SELECT a.person, a.account FROM account a JOIN unnest(persons) AS p (person) ON p.person = a.person
+$$;
+
+-- On which days persons were there, wherever; by month.
+CREATE OR REPLACE FUNCTION presence_of(persons bigint[], year smallint)
+RETURNS TABLE (person bigint, month date, days integer)
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT i.person, m.month, bit_or(m.days)
+    FROM ids_of(persons_in_scope(persons)) i
+    JOIN person_month m ON m.person = i.id
+     AND m.month BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
+   WHERE person_of(m.source_id, m.person) = i.person
+   GROUP BY 1, 2
 $$;

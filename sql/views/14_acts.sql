@@ -18,12 +18,12 @@ LANGUAGE sql IMMUTABLE AS $$
   END
 $$;
 
--- Acts of some persons as teachers in a school year.
+-- Acts of some persons as teachers in a school year, at whichever school: so as its owner, for persons of the scope.
 CREATE OR REPLACE FUNCTION acts_of_teachers(persons bigint[], kinds smallint[], year smallint)
 RETURNS TABLE (person bigint, kind smallint, object bigint, month date, days integer)
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT i.person, a.kind, a.object, a.month, a.days
-    FROM ids_of(persons) i
+    FROM ids_of(persons_in_scope(persons)) i
     JOIN act a ON a.person = i.id AND a.kind = ANY(kinds)
      AND a.month BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
     JOIN place p ON p.id = a.place
@@ -32,7 +32,7 @@ $$;
 
 -- Whether a platform logged a use of AI or a teacher declared it and the head approved.
 CREATE OR REPLACE FUNCTION ai_evidence(of_source integer) RETURNS text
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT CASE format WHEN 'ai.declared' THEN 'declared' ELSE 'platform' END FROM source WHERE id = of_source
 $$;
 
@@ -41,10 +41,10 @@ $$;
 DROP FUNCTION IF EXISTS ai_uses_of_teachers(bigint[], smallint);
 CREATE FUNCTION ai_uses_of_teachers(persons bigint[], year smallint)
 RETURNS TABLE (person bigint, day date, subject text, tool text, purpose text, evidence text, minutes int4multirange)
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT i.person, u.day, coalesce(o.subject, l.subject, nullif(p.subject_key, '')), nullif(u.tool, ''),
          purpose_name(u.purpose), ai_evidence(p.source_id), u.minutes
-    FROM ids_of(persons) i
+    FROM ids_of(persons_in_scope(persons)) i
     JOIN ai_use u ON u.person = i.id
      AND u.day BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
     JOIN place p ON p.id = u.place

@@ -39,6 +39,7 @@ extension SQLState {
   public static let insufficientPrivilege = Self(known: "42501")
   public static let syntaxError = Self(known: "42601")
   public static let duplicateDatabase = Self(known: "42P04")
+  public static let duplicateObject = Self(known: "42710")
   public static let undefinedTable = Self(known: "42P01")
   public static let diskFull = Self(known: "53100")
   public static let outOfMemory = Self(known: "53200")

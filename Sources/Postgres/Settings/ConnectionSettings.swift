@@ -2,7 +2,7 @@
 /// is never built, so no value needs quoting and none can smuggle in another keyword.
 public struct ConnectionSettings: Sendable {
   /// libpq keywords the caller chose; they win over the module's own.
-  let parameters: [String: String]
+  private(set) var parameters: [String: String]
   /// The schemas of unqualified names, as `SET search_path` takes them.
   public var searchPath: String?
   /// The server gives up a statement after this time.
@@ -11,6 +11,21 @@ public struct ConnectionSettings: Sendable {
   /// - Parameter parameters: libpq keywords such as `host`, `port`, `dbname`, `user`, `password`.
   public init(parameters: [String: String]) {
     self.parameters = parameters
+  }
+
+  /// The same server and database, as another login.
+  public func login(_ user: String) -> ConnectionSettings {
+    var settings = self
+    settings.parameters["user"] = user
+    settings.parameters["password"] = nil
+    return settings
+  }
+
+  /// The same server and login, in another database.
+  public func database(_ name: String) -> ConnectionSettings {
+    var settings = self
+    settings.parameters["dbname"] = name
+    return settings
   }
 
   static let standard = [

@@ -32,7 +32,9 @@ struct Answers: Sendable {
     guard let stamp = try await DataState.stamp(of: store) else {
       return try await queries.pass { try await make(words) }.response(to: request, tag: nil)
     }
-    let question = "\(words.language) \(request.uri.string)"
+    // Whoever sees the same may get the same answer, and nobody else.
+    let scope = Reader.current.map { "\($0.scope)" } ?? "-"
+    let question = "\(scope) \(words.language) \(request.uri.string)"
     let tag = tag(question, stamp)
     if request.has(tag) {
       return Response(
@@ -43,7 +45,8 @@ struct Answers: Sendable {
     }.response(to: request, tag: tag)
   }
 
-  /// Answers about what changes by the minute: looked up every time, told by a tag of its bytes.
+  /// Answers about what changes by the minute, and about persons, where each read is noted: looked up every time, told
+  /// by a tag of its bytes.
   func answerNow(
     _ request: Request, _ make: (Messages) async throws -> Answer
   ) async throws -> Response {

@@ -1,6 +1,7 @@
 import Hummingbird
 import NIOCore
 import NIOHTTPTypes
+import Warehouse
 
 /// A request with the connection it came on.
 struct ServiceRequestContext: RequestContext, RemoteAddressRequestContext {
@@ -8,6 +9,8 @@ struct ServiceRequestContext: RequestContext, RemoteAddressRequestContext {
   private static let linger = TimeAmount.seconds(2)
 
   var coreContext: CoreRequestContextStorage
+  /// Who asks, and what he may see; filled by the sign-in.
+  var principal: Reader?
   private let channel: any Channel
   var remoteAddress: SocketAddress? { channel.remoteAddress }
 

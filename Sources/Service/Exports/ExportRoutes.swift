@@ -21,7 +21,7 @@ struct ExportRoutes {
       router.get(RouterPath("v1/exports/{id}" + ending)) { request, context in
         let id = try context.parameters.require("id")
         try request.require(TableForm.json.mediaType)
-        return try await answers.answer(request) { words in
+        return try await answer(id, request) { words in
           let (data, csv) = try await data(id, request, words)
           let query = request.uri.query.map { "?\($0)" } ?? ""
           let package = ExportPackage(
@@ -34,10 +34,17 @@ struct ExportRoutes {
     router.get("v1/exports/{id}/data.csv") { request, context in
       let id = try context.parameters.require("id")
       try request.require(TableForm.csv.mediaType)
-      return try await answers.answer(request) { words in
+      return try await answer(id, request) { words in
         Answer(try await data(id, request, words).csv, type: TableForm.csv.contentType)
       }
     }
+  }
+
+  private func answer(
+    _ id: String, _ request: Request, _ make: (Messages) async throws -> Answer
+  ) async throws -> Response {
+    id == ExportData.items || request.asksAboutTeachers
+      ? try await answers.answerNow(request, make) : try await answers.answer(request, make)
   }
 
   private func data(

@@ -10,7 +10,8 @@ struct EvidenceRoutes {
 
   func add(to router: Router<ServiceRequestContext>) {
     tables.add(
-      "v1/evidence", to: router, parameters: ["school", "class", "subject", "school_year"]
+      "v1/evidence", to: router, parameters: ["school", "class", "subject", "school_year"],
+      of: .moment
     ) { question in
       let parameters = question.parameters
       return FoundTable(

@@ -10,7 +10,7 @@ struct FlagRoutes {
 
   func add(to router: Router<some RequestContext>) {
     router.get("v1/flags") { request, _ in
-      try await answers.answer(request) { try await answer(request, $0) }
+      try await answers.answerNow(request) { try await answer(request, $0) }
     }
   }
 
@@ -18,8 +18,9 @@ struct FlagRoutes {
     let query = try QueryParameters(request).indicatorQuery()
     guard let schools = query.filters[.school], schools.count == 1, let school = schools.first
     else { throw ParameterError.missing("school") }
-    let findings = try await PlausibilityReader(store: context.store).findings(
-      school: school, window: query.window, schoolYear: query.schoolYear)
+    let findings = try await PlausibilityReader(store: context.store, facts: context.facts)
+      .findings(
+        school: school, window: query.window, schoolYear: query.schoolYear)
     return Answer(
       FindingList(findings, messages: words).json, type: "application/json; charset=utf-8")
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import Model
 import Warehouse
@@ -114,5 +115,13 @@ enum ParameterError: Explained {
     case .missing(let name): Explanation("parameter_missing", ["value": name], exit: .usage)
     case .twice(let name): Explanation("parameter_twice", ["value": name], exit: .usage)
     }
+  }
+}
+
+extension Request {
+  /// Whether the numbers of single teachers may be asked for; that reads of them are noted is never left out for a
+  /// strange spelling.
+  var asksAboutTeachers: Bool {
+    (uri.query?.removingPercentEncoding ?? uri.query)?.contains(GroupName.teacher.rawValue) ?? false
   }
 }

@@ -18,6 +18,9 @@ struct ReportRequest: Codable, Equatable {
   let window: String
   let formats: [String]
   let language: String
+  /// Who asked, and what he may see.
+  let reader: String
+  let scope: String
 
   private struct Body: Decodable {
     let kind: String
@@ -33,7 +36,7 @@ struct ReportRequest: Codable, Equatable {
   }
 
   /// - Throws: `ReportRequestError.badBody`, or what `order` throws.
-  init(body: Data, language: String) throws {
+  init(body: Data, language: String, for reader: Reader) throws {
     guard let object = try? JSONSerialization.jsonObject(with: body) as? [String: Any] else {
       throw ReportRequestError.badBody(why: "no JSON object")
     }
@@ -65,6 +68,8 @@ struct ReportRequest: Codable, Equatable {
     window = parsed.window ?? Window.year.description
     formats = parsed.formats ?? ReportFormat.allCases.map(\.rawValue)
     self.language = language
+    self.reader = reader.name
+    scope = reader.scope.description
     _ = try order
   }
 
@@ -80,10 +85,13 @@ struct ReportRequest: Codable, Equatable {
     }
   }
 
-  /// The same question about the same numbers has the same name.
+  /// Nil where what was kept is not understood.
+  var asker: Reader? { Scope(scope).map { Reader(name: reader, scope: $0) } }
+
+  /// The same question about the same numbers, of those who see the same, has the same name.
   func id(at stamp: String) -> String {
     let parts =
-      [stamp, kind, schoolYear ?? "", window, language] + codes + ["–"] + formats.sorted()
+      [stamp, scope, kind, schoolYear ?? "", window, language] + codes + ["–"] + formats.sorted()
     return String(ReportManifest.digest(parts).prefix(24))
   }
 }

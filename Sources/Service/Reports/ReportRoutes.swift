@@ -41,7 +41,9 @@ struct ReportRoutes: Sendable {
       throw ReportRequestError.tooLarge
     }
     let words = Language.of(request, among: context.messages)
-    let asked = try ReportRequest(body: Data(body.readableBytesView), language: words.language)
+    guard let reader = Reader.current else { throw HTTPError(.unauthorized) }
+    let asked = try ReportRequest(
+      body: Data(body.readableBytesView), language: words.language, for: reader)
     let writing = try ReportWriting(
       store: context.store, share: context.share, messages: words)
     try await writing.check(try asked.order)
@@ -57,9 +59,7 @@ struct ReportRoutes: Sendable {
   }
 
   private func description(of id: String, _ request: Request) async throws -> JSONText {
-    guard let state = await desk.state(id), let asked = await desk.request(id) else {
-      throw ReportRequestError.unknown(id)
-    }
+    let (state, asked) = try await known(id)
     var word = "done"
     var message: String?
     switch state {
@@ -96,11 +96,7 @@ struct ReportRoutes: Sendable {
   private func send(
     _ id: String, _ choose: ([String]) -> String?
   ) async throws -> Response {
-    switch await desk.state(id) {
-    case nil: throw ReportRequestError.unknown(id)
-    case .done: break
-    default: throw ReportRequestError.waiting(id)
-    }
+    guard try await known(id).state == .done else { throw ReportRequestError.waiting(id) }
     let folder = desk.files(of: id)
     let names = (FinishedRun(folder)?.manifest ?? []).map(\.name)
     guard let name = choose(names),
@@ -112,6 +108,14 @@ struct ReportRoutes: Sendable {
         .contentType: Self.type(of: name), .cacheControl: "no-cache",
         .contentDisposition: "attachment; filename=\"\(name)\"",
       ], body: .init(byteBuffer: ByteBuffer(bytes: data)))
+  }
+
+  /// Known to those who see what its asker saw, and to nobody else.
+  private func known(_ id: String) async throws -> (state: ReportDesk.State, asked: ReportRequest) {
+    guard let state = await desk.state(id), let asked = await desk.request(id),
+      let scope = Reader.current?.scope, asked.asker?.scope == scope
+    else { throw ReportRequestError.unknown(id) }
+    return (state, asked)
   }
 
   private static func type(of name: String) -> String {

@@ -38,11 +38,13 @@ public struct ReportWorker: Service {
   }
 
   private func make(_ id: String) async throws {
-    guard let request = await desk.request(id), let words = messages[request.language] else {
-      throw ReportRequestError.unknown(id)
-    }
+    guard let request = await desk.request(id), let words = messages[request.language],
+      let reader = request.asker
+    else { throw ReportRequestError.unknown(id) }
     let writing = try ReportWriting(store: store, share: share, messages: words)
-    _ = try await writing.write(try request.order, to: desk.files(of: id))
+    try await reader.reading {
+      _ = try await writing.write(try request.order, to: desk.files(of: id))
+    }
   }
 
   private static func explanation(of error: any Error) -> Explanation {

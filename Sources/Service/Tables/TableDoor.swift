@@ -10,7 +10,7 @@ struct TableDoor: Sendable {
   enum Freshness {
     /// That of the numbers: kept until they change.
     case numbers
-    /// Of the moment, such as ledgers.
+    /// Of the moment, such as ledgers; or of persons, where each read is noted.
     case moment
   }
 
@@ -42,7 +42,7 @@ struct TableDoor: Sendable {
             request, form: form, id: id, allowed: parameters, words: words)
           return try await answer(request, question, find)
         }
-        return switch freshness {
+        return switch request.asksAboutTeachers ? .moment : freshness {
         case .numbers: try await answers.answer(request, make)
         case .moment: try await answers.answerNow(request, make)
         }

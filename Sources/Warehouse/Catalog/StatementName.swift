@@ -10,8 +10,14 @@ public enum StatementName: String, CaseIterable, Sendable {
   case putTargets = "put_targets"
   // access
   case addToken = "add_token"
+  case admitReader = "admit_reader"
+  case dismissReader = "dismiss_reader"
+  case enterScope = "enter_scope"
   case findToken = "find_token"
+  case listReaders = "list_readers"
   case listTokens = "list_tokens"
+  case loginRights = "login_rights"
+  case notePersonRead = "note_person_read"
   case revokeToken = "revoke_token"
   case touchToken = "touch_token"
   // ingest
@@ -114,6 +120,7 @@ public enum StatementName: String, CaseIterable, Sendable {
   case accounts
   case actFacts = "act_facts"
   case addActs = "add_acts"
+  case addItems = "add_items"
   case addMonths = "add_months"
   case addSchoolDays = "add_school_days"
   case advanceBatch = "advance_batch"
@@ -122,9 +129,9 @@ public enum StatementName: String, CaseIterable, Sendable {
   case analyzeWork = "analyze_work"
   case closeBatches = "close_batches"
   case contentParts = "content_parts"
-  case copyItems = "copy_items"
   case copyWorkAct = "copy_work_act"
   case copyWorkAIUse = "copy_work_ai_use"
+  case copyWorkItem = "copy_work_item"
   case copyWorkQuestionEvent = "copy_work_question_event"
   case doubtQuestions = "doubt_questions"
   case doubtSchools = "doubt_schools"

@@ -11,7 +11,8 @@ public struct EvidenceReader: Sendable {
   public func evidence(
     school: String, className: String, subject: String, schoolYear: SchoolYear?
   ) async throws -> EvidenceTable {
-    try await store.withReading { connection in
+    let noted = PersonRead(kind: "evidence", object: "\(school) \(className) \(subject)")
+    return try await store.read(noting: noted, count: { $0.rows.count }) { connection in
       try await self.evidence(
         school: school, className: className, subject: subject, schoolYear: schoolYear,
         on: connection)

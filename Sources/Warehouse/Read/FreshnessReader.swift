@@ -35,7 +35,7 @@ public struct FreshnessReader: Sendable {
 
   public func freshness() async throws -> Freshness {
     let catalog = store.catalog
-    return try await store.withReading { connection in
+    return try await store.read { connection in
       let state = try await connection.query(catalog[.dataState]).first
       let waiting = try await connection.query(catalog[.waiting]).first
       let sources = try await connection.query(catalog[.freshness])

@@ -22,6 +22,9 @@ public struct IndicatorQuery: Sendable, Hashable {
     self.profile = profile
   }
 
+  /// Whether the answer tells teachers apart.
+  public var isAboutTeachers: Bool { by.contains(.teacher) || filters[.teacher] != nil }
+
   /// What can be filtered on, in the order in which filters are shown.
   public static let filterNames: [GroupName] = [
     .province, .commune, .school, .stage, .level, .grade, .subject, .className, .teacher,

@@ -43,7 +43,7 @@ extension IndicatorReader {
   nonisolated(nonsending) public func withSnapshot<R: Sendable>(
     _ body: nonisolated(nonsending) (IndicatorSnapshot) async throws -> R
   ) async throws -> R {
-    try await store.pool.withTransaction(.readOnlyRepeatableRead) { connection in
+    try await store.read { connection in
       try await body(IndicatorSnapshot(reader: self, connection: connection))
     }
   }

@@ -19,7 +19,8 @@ public struct ItemReader: Sendable {
     school: String, schoolYear: SchoolYear?, limit: Int
   ) async throws -> (year: SchoolYear, dataVersion: String, items: [Item]) {
     let catalog = store.catalog
-    return try await store.withReading { connection in
+    let noted = PersonRead(kind: "evidence", object: school)
+    return try await store.read(noting: noted, count: { $0.items.count }) { connection in
       let check = QueryCheck(catalog: catalog)
       let year = try await check.year(schoolYear, on: connection)
       _ = try await check.filters([.school: [school]], year: year, on: connection)

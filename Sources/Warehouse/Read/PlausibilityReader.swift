@@ -4,8 +4,14 @@ import Postgres
 /// Findings about the numbers of one school in a window.
 public struct PlausibilityReader: Sendable {
   let store: DataStore
+  /// Where facts may be looked at.
+  let facts: DataStore
 
-  public init(store: DataStore) { self.store = store }
+  /// - Parameter facts: a login of the job `review` beside that of a service, which cannot read facts itself.
+  public init(store: DataStore, facts: DataStore? = nil) {
+    self.store = store
+    self.facts = facts ?? store
+  }
 
   /// In the order of day, rule, class, subject and object.
   ///
@@ -13,10 +19,31 @@ public struct PlausibilityReader: Sendable {
   public func findings(
     school: String, window: Window, schoolYear: SchoolYear?
   ) async throws -> [PlausibilityFinding] {
-    try await store.withReading { connection in
-      try await self.findings(
+    let noted = PersonRead(kind: "flags", object: school)
+    let seen = try await store.read(noting: noted, count: { $0?.found.count ?? 0 }) { connection in
+      try await self.seen(
         school: school, window: window, schoolYear: schoolYear, on: connection)
     }
+    guard let seen else { return [] }
+    let watched: [PlausibilityFinding]
+    do {
+      watched = try await facts.read { try await self.watched(seen, on: $0) }
+    } catch let error as PostgresError where error.code == .insufficientPrivilege {
+      throw AccessError.reviewMissing
+    }
+    return (seen.found + watched).sorted {
+      Self.order($0).lexicographicallyPrecedes(Self.order($1))
+    }
+  }
+
+  /// What is known of the school before its facts are looked at.
+  private struct Seen {
+    let found: [PlausibilityFinding]
+    let lessons: [PlausibilityWatch.Object: Lesson]
+    let expected: [PlausibilityWatch.Object: Int]
+    let first: LocalDay
+    let last: LocalDay
+    let parameters: [Parameter]
   }
 
   private struct Lesson {
@@ -25,9 +52,10 @@ public struct PlausibilityReader: Sendable {
     let object: String
   }
 
-  private func findings(
+  /// Nil where the school has no such window.
+  private func seen(
     school: String, window: Window, schoolYear: SchoolYear?, on connection: isolated Connection
-  ) throws -> [PlausibilityFinding] {
+  ) throws -> Seen? {
     let check = QueryCheck(catalog: store.catalog)
     let year = try check.year(schoolYear, on: connection)
     try check.window(window, in: year, on: connection)
@@ -39,21 +67,27 @@ public struct PlausibilityReader: Sendable {
     ).first
     guard let first = try span?.optionalString("first_day").flatMap({ LocalDay(iso: $0) }),
       let last = try span?.optionalString("last_day").flatMap({ LocalDay(iso: $0) })
-    else { return [] }
+    else { return nil }
 
-    var found = try crowdedDays(start, school, first, last, on: connection)
+    let found = try crowdedDays(start, school, first, last, on: connection)
     let (lessons, expected) = try lessons(start, school, on: connection)
-    var watch = PlausibilityWatch(expected: expected)
-    try watch.read(
-      store.catalog, [start, .text(school), .text(last.description)], on: connection)
-    for finding in watch.findings where finding.day >= first && finding.day <= last {
-      let lesson = lessons[finding.object]
-      found.append(
-        PlausibilityFinding(
-          rule: finding.rule, day: finding.day, className: lesson?.className,
-          subject: lesson?.subject, object: lesson?.object, persons: finding.persons))
+    return Seen(
+      found: found, lessons: lessons, expected: expected, first: first, last: last,
+      parameters: [start, .text(school), .text(last.description)])
+  }
+
+  private func watched(
+    _ seen: Seen, on connection: isolated Connection
+  ) throws -> [PlausibilityFinding] {
+    var watch = PlausibilityWatch(expected: seen.expected)
+    try watch.read(store.catalog, seen.parameters, on: connection)
+    return watch.findings.compactMap { finding in
+      guard finding.day >= seen.first, finding.day <= seen.last else { return nil }
+      let lesson = seen.lessons[finding.object]
+      return PlausibilityFinding(
+        rule: finding.rule, day: finding.day, className: lesson?.className,
+        subject: lesson?.subject, object: lesson?.object, persons: finding.persons)
     }
-    return found.sorted { Self.order($0).lexicographicallyPrecedes(Self.order($1)) }
   }
 
   private static func order(_ finding: PlausibilityFinding) -> [String] {

@@ -37,7 +37,7 @@ public struct ReferenceReader: Sendable {
     of asked: SchoolYear?, province: String?
   ) async throws -> (year: SchoolYear, weeks: [Week]) {
     let catalog = store.catalog
-    return try await store.withReading { connection in
+    return try await store.read { connection in
       let check = QueryCheck(catalog: catalog)
       let year = try await check.year(asked, on: connection)
       if let province {

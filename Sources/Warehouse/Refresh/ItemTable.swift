@@ -43,9 +43,10 @@ struct ItemTable {
         ])
     }
     guard !changes.added.isEmpty else { return 0 }
-    try connection.copyIn(catalog[.copyItems]) { writer in
+    try connection.copyIn(catalog[.copyWorkItem]) { writer in
       for change in changes.added { try Self.write(change, to: &writer) }
     }
+    _ = try connection.execute(catalog[.addItems])
     return changes.added.count
   }
 

@@ -77,11 +77,7 @@ public struct Migrator: Sendable {
   }
 
   private func replaceViews() async throws {
-    let folder = share.sql.appending(path: "views")
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".sql") }.sorted()
-    let text = try names.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
-      .joined(separator: "\n")
+    let text = try Self.texts(in: share.sql.appending(path: "views")).joined(separator: "\n")
     try await pool.withTransaction { connection in
       try await lock(connection)
       let digest = hexDigest(of: text)
@@ -90,6 +86,13 @@ public struct Migrator: Sendable {
       try await connection.script(text)
       _ = try await connection.execute(Self.recordViews, [.text(digest)])
     }
+  }
+
+  /// Texts of the `.sql` files of a folder in the order of their names.
+  static func texts(in folder: URL) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".sql") }.sorted()
+      .map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
   }
 
   private func check(_ applied: [Int: String], against files: [MigrationFile]) throws {

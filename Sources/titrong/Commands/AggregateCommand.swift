@@ -14,7 +14,7 @@ struct AggregateCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await running(options) { workplace in
-      let (summary, _) = try await workplace.withStore { store in
+      let (summary, _) = try await workplace.withStore(as: .aggregate) { store in
         try await workplace.refresh(store, full: full)
       }
       workplace.console.note(

@@ -42,12 +42,17 @@ struct DatabaseCommand: AsyncParsableCommand {
 
   struct Migrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Apply missing migrations, views and reference data.")
+      abstract: "Apply missing migrations, views, reference data, logins and policies.",
+      discussion: """
+        Logins are made where this one may make roles; elsewhere an administrator runs sql/access/10_roles.sql first.
+        """)
+    @Option(help: "What names of the logins begin with (default: as before; name of the database).")
+    var rolePrefix: String?
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
       try await running(options) { workplace in
-        let applied = try await workplace.migrate()
+        let applied = try await workplace.migrate(rolePrefix: rolePrefix)
         workplace.console.note("db.migrated", ["count": "\(applied.count)"])
         if workplace.options.wantsJSON {
           workplace.console.result(

@@ -36,10 +36,10 @@ struct DemoCommand: AsyncParsableCommand {
         try await load(commune, store, workplace)
         try await show(store, workplace)
         try await report(to: folder.appending(path: "reports"), store, workplace)
-        if !noServe {
-          let door = try await workplace.uploadDoor(
-            store: store, options: BatchIngest.Options(), limits: UploadDoor.Limits())
-          try await Serving(workplace: workplace, store: store, door: door).run(at: address)
+      }
+      if !noServe {
+        try await workplace.withServiceStores { stores in
+          try await Serving(workplace: workplace, stores: stores, openScope: .all).run(at: address)
         }
       }
       return .done

@@ -22,7 +22,7 @@ struct IngestCommand: AsyncParsableCommand {
   func run() async throws {
     try await running(options) { workplace in
       let inputs = try LogFiles.inputs(paths)
-      let outcomes = try await workplace.withStore { store in
+      let outcomes = try await workplace.withStore(as: .ingest) { store in
         try await ingest(inputs, store: store, workplace: workplace)
       }
       return workplace.outcomes(outcomes)

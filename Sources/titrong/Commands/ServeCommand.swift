@@ -15,6 +15,12 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve", abstract: "Mở cửa HTTP. Endpoints and pages, on this machine only.")
 
   @Option(help: "Address and port; only addresses of this machine.") var bind = "127.0.0.1:8080"
+  @Option(
+    help: """
+      What everybody sees who reaches the address: all, province:CODE, school:CODE or \
+      school:CODE/SUBJECT,… (TITRONG_OPEN_SCOPE; default all).
+      """)
+  var openScope: String?
   @OptionGroup var doors: UploadOptions
   @OptionGroup var questions: QuestionBounds
   @OptionGroup var loading: LoadOptions
@@ -26,13 +32,20 @@ struct ServeCommand: AsyncParsableCommand {
       let limits = try doors.limits()
       let bounds = try questions.limits()
       let loads = try loading.options()
-      try await workplace.withStore(poolSize: 12) { store in
-        let door = try await workplace.uploadDoor(store: store, options: loads, limits: limits)
-        try await Serving(workplace: workplace, store: store, door: door, limits: bounds)
-          .run(at: address)
+      let scope = try openScopeInForce()
+      try await workplace.withServiceStores { stores in
+        try await Serving(workplace: workplace, stores: stores, openScope: scope, questions: bounds)
+          .run(at: address, loads, limits)
       }
       return .done
     }
+  }
+
+  private func openScopeInForce() throws(AccessError) -> Scope {
+    let text = openScope ?? ProcessInfo.processInfo.environment["TITRONG_OPEN_SCOPE"] ?? "all"
+    // Nobody is an operator without having signed in.
+    guard let scope = Scope(text), scope != .operator else { throw .badScope(text) }
+    return scope
   }
 }
 
@@ -86,14 +99,23 @@ struct BindAddress {
 /// The service with its life cycle: stops in order on SIGTERM and SIGINT.
 struct Serving {
   let workplace: Workplace
-  let store: DataStore
-  let door: UploadDoor
-  var limits = ServiceLimits()
+  let stores: Workplace.ServiceStores
+  /// What readers see who have not signed in.
+  let openScope: Scope
+  var questions = ServiceLimits()
 
   /// What is under way when the service is asked to stop has so long to end.
   private static let farewell = Duration.seconds(10)
 
-  func run(at address: BindAddress) async throws {
+  func run(
+    at address: BindAddress, _ loads: BatchIngest.Options = .init(),
+    _ limits: UploadDoor.Limits = .init()
+  ) async throws {
+    var intake: ServiceContext.Intake?
+    if let store = stores.ingest {
+      let door = try await workplace.uploadDoor(store: store, options: loads, limits: limits)
+      intake = ServiceContext.Intake(door: door, store: store)
+    }
     let folder = workplace.share.dashboards.appending(path: "messages")
     let messages = try Dictionary(
       uniqueKeysWithValues: ["vi", "en"].map {
@@ -103,22 +125,25 @@ struct Serving {
     let console = workplace.console
     let desk = try ReportDesk(folder: try workplace.state("requests"))
     let context = ServiceContext(
-      store: store, share: workplace.share, messages: messages, uploads: door, reports: desk,
-      limits: limits)
+      store: stores.serve, share: workplace.share, messages: messages, intake: intake,
+      facts: stores.review, openScope: openScope, reports: desk, limits: questions)
     let application = try buildApplication(
-      context,
-      host: address.host, port: address.port, logger: workplace.logger
+      context, host: address.host, port: address.port, logger: workplace.logger
     ) { port in
       console.note("serve.ready", ["address": "http://\(address.shown):\(port)/"])
       manager.ready()
     }
     // Asked to stop, the last of the list is the first: it tells the manager, then nothing new is loaded, then
     // nothing new is answered.
+    var services: [any ServiceLifecycle.Service] = [application]
+    if let intake {
+      services.append(
+        BatchLoader(door: intake.door, store: intake.store, logger: workplace.logger))
+    }
+    services.append(ReportWorker(context, desk: desk, logger: workplace.logger))
     var configuration = ServiceGroupConfiguration(
-      services: [
-        application, BatchLoader(door: door, store: store, logger: workplace.logger),
-        ReportWorker(context, desk: desk, logger: workplace.logger), manager,
-      ], gracefulShutdownSignals: [.sigterm, .sigint], logger: workplace.logger)
+      services: services + [manager], gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: workplace.logger)
     configuration.maximumGracefulShutdownDuration = Self.farewell
     do {
       try await ServiceGroup(configuration: configuration).run()

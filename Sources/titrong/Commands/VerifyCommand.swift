@@ -18,7 +18,7 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     try await running(options) { workplace in
       let part = full ? 1 : try fraction()
-      let report = try await workplace.withStore { store in
+      let report = try await workplace.withStore(as: .aggregate) { store in
         try await Verifier(store: store).verify(sample: part)
       }
       let key = report.isClean ? "verify.clean" : "verify.differs"

@@ -39,7 +39,7 @@ struct WatchCommand: AsyncParsableCommand {
       guard FileManager.default.fileExists(atPath: place.path, isDirectory: &isFolder),
         isFolder.boolValue
       else { throw CommandError.noSuchPath(folder) }
-      return try await workplace.withStore { store in
+      return try await workplace.withStore(as: .ingest) { store in
         let spool = Spool(
           try SpoolFolder(place, settle: settle),
           ingest: try await workplace.ingest(source, store: store),

@@ -3,7 +3,10 @@ import Foundation
 
 /// Options every command takes. A flag wins over `TITRONG_…` in the environment, that over the default.
 struct GlobalOptions: ParsableArguments {
-  @Option(help: "PostgreSQL to use instead of the embedded one (TITRONG_DATABASE_URL).")
+  @Option(
+    help:
+      "PostgreSQL to use instead of the embedded one, with the login of the job (TITRONG_DATABASE_URL)."
+  )
   var databaseUrl: String?
 
   @Option(
@@ -32,6 +35,8 @@ struct GlobalOptions: ParsableArguments {
   }
 
   var resolvedDatabaseURL: String? { setting(databaseUrl, "TITRONG_DATABASE_URL") }
+  var resolvedIngestURL: String? { setting(nil, "TITRONG_INGEST_DATABASE_URL") }
+  var resolvedReviewURL: String? { setting(nil, "TITRONG_REVIEW_DATABASE_URL") }
   var resolvedStateDir: String { setting(stateDir, "TITRONG_STATE_DIR") ?? ".titrong" }
   var resolvedShareDir: String? { setting(shareDir, "TITRONG_SHARE_DIR") }
   var resolvedLanguage: String { setting(lang, "TITRONG_LANG") ?? "vi" }

@@ -5,17 +5,22 @@ import Warehouse
 
 extension Workplace {
   /// Applies what the schema lacks. Answers the names of the migrations applied now.
-  func migrate() async throws -> [String] {
+  ///
+  /// - Throws: `AccessError.rolesMissing` when all is migrated but who may do what.
+  func migrate(rolePrefix: String?) async throws -> [String] {
     guard let url = options.databaseURL else {
-      return try await EmbeddedDatabase(workplace: self).run { try await migrate($0) }
+      return try await EmbeddedDatabase(workplace: self).run { try await migrate($0, rolePrefix) }
     }
-    return try await migrate(try ConnectionSettings(url: url))
+    return try await migrate(try ConnectionSettings(url: url), rolePrefix)
   }
 
-  private func migrate(_ settings: ConnectionSettings) async throws -> [String] {
+  private func migrate(
+    _ settings: ConnectionSettings, _ rolePrefix: String?
+  ) async throws -> [String] {
     let pool = ConnectionPool(settings: settings, size: 1, logger: logger)
     do {
       let names = try await Migrator(pool: pool, share: share, logger: logger).migrate()
+      try await AccessControl(pool: pool, share: share).apply(prefix: rolePrefix)
       await pool.close()
       return names
     } catch {

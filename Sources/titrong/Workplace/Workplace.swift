@@ -2,7 +2,6 @@ import Foundation
 import Ingest
 import Logging
 import Model
-import Postgres
 import Reports
 import Warehouse
 
@@ -16,6 +15,9 @@ struct Workplace: Sendable {
   /// Plain values of the global options, so that they can cross tasks.
   struct Settings: Sendable {
     let databaseURL: String?
+    /// The same server as other logins, for the service.
+    let ingestURL: String?
+    let reviewURL: String?
     let stateFolder: URL
     let wantsJSON: Bool
   }
@@ -29,7 +31,8 @@ struct Workplace: Sendable {
       folder: share.dashboards.appending(path: "messages"), language: options.resolvedLanguage)
     console = Console(messages: messages, isQuiet: options.quiet)
     self.options = Settings(
-      databaseURL: options.resolvedDatabaseURL,
+      databaseURL: options.resolvedDatabaseURL, ingestURL: options.resolvedIngestURL,
+      reviewURL: options.resolvedReviewURL,
       stateFolder: URL(filePath: options.resolvedStateDir), wantsJSON: options.json)
     var logger = Logger(label: "titrong") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = options.quiet ? .error : .warning
@@ -67,46 +70,6 @@ struct Workplace: Sendable {
         attributes: [.posixPermissions: permissions])
     } catch {
       throw StateFolderError(path: folder.path, error)
-    }
-  }
-
-  /// Lends the database to `body`: the server named in the settings, or the embedded cluster, which is started
-  /// and stopped with the command unless someone else uses it.
-  func withStore<Result: Sendable>(
-    poolSize: Int = Self.poolSize, _ body: (DataStore) async throws -> Result
-  ) async throws -> Result {
-    guard let url = options.databaseURL else {
-      let database = EmbeddedDatabase(workplace: self)
-      return try await database.run { settings in
-        try await withPool(
-          settings, size: poolSize, migrates: true, revive: database.revive, body)
-      }
-    }
-    return try await withPool(
-      try ConnectionSettings(url: url), size: poolSize, migrates: false, body)
-  }
-
-  func withPool<Result: Sendable>(
-    _ settings: ConnectionSettings, size: Int, migrates: Bool,
-    revive: @escaping @Sendable () async -> Void = {},
-    _ body: (DataStore) async throws -> Result
-  ) async throws -> Result {
-    let pool = ConnectionPool(settings: settings, size: size, logger: logger)
-    do {
-      let migrator = Migrator(pool: pool, share: share, logger: logger)
-      if migrates {
-        _ = try await migrator.migrate()
-      } else {
-        try await migrator.requireCurrent()
-      }
-      let catalog = try SQLCatalog(folder: share.sql.appending(path: "statements"))
-      let result = try await body(
-        DataStore(pool: pool, catalog: catalog, logger: logger, revive: revive))
-      await pool.close()
-      return result
-    } catch {
-      await pool.close()
-      throw error
     }
   }
 }

@@ -1,5 +1,5 @@
 -- name: analyze_presence
 -- doc: Tell the planner how many persons came: it cannot know how long arrays are.
 -- params: none
--- returns: none
-ANALYZE work_presence
+-- returns: done void
+SELECT analyze_work_presence() AS done

@@ -1,5 +1,5 @@
 -- name: analyze_work
 -- doc: Tell the planner how long the work lists are.
 -- params: none
--- returns: none
-ANALYZE work_pair, work_touched, work_offering, work_moved
+-- returns: done void
+SELECT analyze_work() AS done

@@ -17,12 +17,7 @@ enrolled AS MATERIALIZED (
                                                    FROM calendar_of($1::smallint, s.province_code) w)) AS day) t
     JOIN enrolment e ON e.class_id = s.class_id AND t.day BETWEEN e.valid_from AND e.valid_to),
 present AS (
-  SELECT i.person, m.month, bit_or(m.days) AS days
-    FROM ids_of((SELECT array_agg(DISTINCT person) FROM enrolled)) i
-    JOIN person_month m ON m.person = i.id
-     AND m.month BETWEEN make_date($1::smallint, 8, 1) AND make_date($1::smallint + 1, 7, 31)
-   WHERE person_of(m.source_id, m.person) = i.person
-   GROUP BY 1, 2),
+  SELECT * FROM presence_of((SELECT array_agg(DISTINCT person) FROM enrolled), $1::smallint)),
 active AS (
   SELECT DISTINCT r.person, p.first_day, p.last_day
     FROM (SELECT DISTINCT first_day, last_day FROM scope) p

@@ -38,11 +38,11 @@ told AS (
          s.after <> 'retired' AS closes
     FROM stated s),
 author AS (
-  SELECT DISTINCT t.key, person_of(p.source_id, e.person) AS person
+  SELECT DISTINCT t.key, i.person
     FROM told t
     JOIN question_event e ON e.object = t.object AND e.kind = 12 AND e.day BETWEEN t.first_day AND t.last_day
-    JOIN place p ON p.id = e.place
-   WHERE role_of(person_of(p.source_id, e.person), e.role, school_year_of(e.day)) = 2),
+   CROSS JOIN LATERAL person_at(e.place, e.person) AS i (person)
+   WHERE role_of(i.person, e.role, school_year_of(e.day)) = 2),
 authors AS (SELECT key, count(*) AS n FROM author GROUP BY 1)
 SELECT t.key, count(*) FILTER (WHERE opens) AS opening, count(*) FILTER (WHERE is_new) AS created,
        count(*) FILTER (WHERE (opens OR is_new) AND NOT closes) AS retired,

@@ -2,5 +2,4 @@
 -- doc: Quarantined lines of a batch in file order.
 -- params: $1 integer batch · $2 bigint after this line · $3 bigint at most so many
 -- returns: line bigint · byte_offset bigint · code text · field text
-SELECT line, byte_offset, code, field FROM quarantine
- WHERE batch = $1::integer AND line > $2::bigint ORDER BY line LIMIT $3::bigint
+SELECT line, byte_offset, code, field FROM kept_lines($1::integer, $2::bigint, $3::bigint) ORDER BY line

@@ -9,7 +9,7 @@ struct EvidencePageRoutes {
 
   func add(to router: Router<some RequestContext>) {
     router.get("truong/:school/lop/:class/:subject") { request, context in
-      try await desk.answer(
+      try await desk.answerNow(
         request, context, names: ["school", "class", "subject"], more: ["page"]
       ) { try await answer($0) }
     }

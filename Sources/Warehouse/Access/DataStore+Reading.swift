@@ -1,0 +1,74 @@
+import Model
+import Postgres
+
+/// What a read of something about persons is noted as.
+public struct PersonRead: Sendable {
+  /// `evidence`, `flags` or `teachers`.
+  public let kind: String
+  /// What was asked for: codes of school, class and subject, or an indicator; no name.
+  public let object: String
+
+  public init(kind: String, object: String) {
+    self.kind = kind
+    self.object = object
+  }
+}
+
+extension DataStore {
+  var reader: Reader? { isForReaders ? Reader.current : nil }
+
+  /// The one way to read for somebody: a snapshot that knows nothing but the scope of `Reader.current`. Nothing is read
+  /// before the scope is set, and it ends with the transaction.
+  nonisolated(nonsending) func read<R: Sendable>(
+    _ body: nonisolated(nonsending) (Connection) async throws -> R
+  ) async throws -> R {
+    try await read(.readOnlyRepeatableRead, body)
+  }
+
+  /// The same for what is about persons: `count` answers how many rows the reader got, and the read is noted in the
+  /// transaction that answers it. No note, no answer.
+  nonisolated(nonsending) func read<R: Sendable>(
+    noting personRead: PersonRead, count: @Sendable (R) -> Int,
+    _ body: nonisolated(nonsending) (Connection) async throws -> R
+  ) async throws -> R {
+    try await read(.repeatableRead) { connection in
+      let answer = try await body(connection)
+      _ = try await connection.query(
+        catalog[.notePersonRead],
+        [
+          .text(reader?.name ?? "operator"), .text(personRead.kind),
+          .text(personRead.object), .int(Int64(count(answer))),
+        ])
+      return answer
+    }
+  }
+
+  /// Rows of one statement, read for somebody.
+  func rows(_ name: StatementName, _ parameters: [Parameter] = []) async throws -> [Row] {
+    let statement = catalog[name]
+    return try await read { try await $0.query(statement, parameters) }
+  }
+
+  nonisolated(nonsending) private func read<R: Sendable>(
+    _ mode: TransactionMode, _ body: nonisolated(nonsending) (Connection) async throws -> R
+  ) async throws -> R {
+    let reader = reader
+    return try await retrying(logger: logger, before: revive) {
+      try await pool.withTransaction(mode) { connection in
+        if let readingBound {
+          let milliseconds = Int64(readingBound / .milliseconds(1))
+          _ = try await connection.query(
+            catalog[.setStatementBound], [.text(String(milliseconds))])
+        }
+        if let reader { try await enter(reader.scope, on: connection) }
+        return try await body(connection)
+      }
+    }
+  }
+
+  private func enter(_ scope: Scope, on connection: isolated Connection) throws {
+    _ = try connection.query(
+      catalog[.enterScope],
+      [.text(scope.kind), .text(scope.code), .textArray(scope.subjects)])
+  }
+}

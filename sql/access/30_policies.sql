@@ -1,0 +1,64 @@
+-- Which rows a reader sees (DESIGN, invariant 6). Two sets of policies for a table: for those who write it all rows, for
+-- readers those of their scope. The words `scope_…` ask the transaction's setting; for readers with a login of their own
+-- they become `reader_…`, which ask who came in. Sub-selects are evaluated once a statement, and meet the policies of the
+-- table they name in their turn. Tables that are not named here are closed to readers or hold nobody's rows.
+DO $$
+DECLARE
+  prefix text := current_setting('titrong.role_prefix');
+  due record;
+  old name;
+BEGIN
+  FOR due IN
+    SELECT r.relation::regclass AS relation, r.readers, r.rule,
+           (SELECT pg_get_userbyid(c.relowner) FROM pg_class c WHERE c.oid = r.relation::regclass) AS owner
+      FROM (VALUES
+      ('school', 'serve,bi', '(SELECT scope_is_wide()) OR code IN (SELECT scope_schools())'),
+      ('class', 'serve,review,bi', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
+      ('offering', 'serve,review,bi', '(SELECT scope_is_wide()) OR (class_id IN (SELECT c.id FROM class c)
+         AND ((SELECT scope_has_all_subjects()) OR subject IN (SELECT scope_subjects())))'),
+      ('enrolment', 'serve', '(SELECT scope_is_wide()) OR class_id IN (SELECT c.id FROM class c)'),
+      ('offering_teacher', 'serve', '(SELECT scope_is_wide()) OR offering_id IN (SELECT o.id FROM offering o)'),
+      ('teacher', 'serve', '(SELECT scope_is_wide()) OR (school_code IN (SELECT scope_schools())
+         AND ((SELECT scope_has_all_subjects()) OR person IN (SELECT t.person FROM offering_teacher t)))'),
+      ('item', 'serve,bi', '(SELECT scope_is_wide()) OR offering_id IN (SELECT o.id FROM offering o)'),
+      ('offering_day', 'serve,bi', '(SELECT scope_is_wide()) OR offering_id IN (SELECT o.id FROM offering o)'),
+      ('school_day', 'serve,bi', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
+      ('course_map', 'serve', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
+      ('lesson_plan_school', 'serve', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
+      ('lesson', 'serve', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())
+         OR plan_id IN (SELECT p.plan_id FROM lesson_plan_school p)'),
+      ('placement', 'serve,review', '(SELECT scope_is_wide()) OR (school_code IN (SELECT scope_schools())
+         AND ((SELECT scope_has_all_subjects()) OR offering_id IN (SELECT o.id FROM offering o)
+              OR (offering_id IS NULL AND (subject IS NULL OR subject IN (SELECT scope_subjects())))))'),
+      ('place', 'serve,review', '(SELECT scope_is_wide()) OR id IN (SELECT p.place FROM placement p)'),
+      ('act', 'serve', '(SELECT scope_is_wide()) OR place IN (SELECT p.place FROM placement p)'),
+      ('ai_use', 'serve', '(SELECT scope_is_wide()) OR place IN (SELECT p.place FROM placement p)'),
+      ('question', 'serve', '(SELECT scope_is_wide()) OR (school_code IN (SELECT scope_schools())
+         AND ((SELECT scope_has_all_subjects()) OR subject IN (SELECT scope_subjects())))'),
+      ('question_event', 'serve', '(SELECT scope_is_wide()) OR object IN (SELECT q.object FROM question q)'),
+      ('question_state', 'serve', '(SELECT scope_is_wide()) OR object IN (SELECT q.object FROM question q)'),
+      ('source', 'serve', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
+      ('batch', 'serve', '(SELECT scope_is_wide()) OR source_id IN (SELECT s.id FROM source s)'),
+      ('unmapped_event', 'serve', '(SELECT scope_is_wide()) OR batch IN (SELECT b.id FROM batch b)')
+    ) AS r (relation, readers, rule)
+  LOOP
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', due.relation);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', due.relation);
+    FOR old IN SELECT polname FROM pg_policy WHERE polrelid = due.relation LOOP
+      EXECUTE format('DROP POLICY %I ON %s', old, due.relation);
+    END LOOP;
+    EXECUTE format('CREATE POLICY work ON %s TO %I, %I, %I USING (true) WITH CHECK (true)', due.relation, due.owner,
+      prefix || '_ingest', prefix || '_aggregate');
+    EXECUTE format('CREATE POLICY scope ON %s FOR SELECT TO %s USING (%s)', due.relation,
+      (SELECT string_agg(quote_ident(prefix || '_' || j), ', ') FROM unnest(string_to_array(due.readers, ',')) j
+        WHERE j <> 'bi'), due.rule);
+    IF due.readers LIKE '%bi%' THEN
+      EXECUTE format('CREATE POLICY reader ON %s FOR SELECT TO %I USING (%s)', due.relation, prefix || '_bi',
+        replace(due.rule, 'scope_', 'reader_'));
+    END IF;
+  END LOOP;
+  -- Which facts count, and on which platform, is the same for every scope: who looks at facts must see it all.
+  EXECUTE format('CREATE POLICY review ON batch FOR SELECT TO %I USING (true)', prefix || '_review');
+  EXECUTE format('CREATE POLICY review ON source FOR SELECT TO %I USING (true)', prefix || '_review');
+END
+$$;
