@@ -13,9 +13,12 @@ func room(_ name: String, needs: [Target.Dependency]) -> Target {
   .target(name: name, dependencies: needs, swiftSettings: swiftSettings)
 }
 
-func tests(of name: String, needs: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, needs: [Target.Dependency] = [], files: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.target(name: name)] + needs, swiftSettings: swiftSettings)
+    name: "\(name)Tests", dependencies: [.target(name: name)] + needs, exclude: files,
+    swiftSettings: swiftSettings)
 }
 
 let asyncAlgorithms: Target.Dependency = .product(
@@ -99,7 +102,9 @@ let package = Package(
       name: "TestSupport", dependencies: ["Postgres", logging], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
     tests(of: "Postgres", needs: ["TestSupport", logging]),
-    tests(of: "Warehouse", needs: ["Model", "Postgres", "TestSupport", logging]),
+    tests(
+      of: "Warehouse", needs: ["Model", "Postgres", "TestSupport", logging],
+      files: ["Access/matrix.sql", "Access/world.sql"]),
     tests(
       of: "Ingest",
       needs: [

@@ -125,7 +125,6 @@ import Testing
 
   @Test func whatCannotBeMadeIsRefusedWithWhatIsAllowed() async throws {
     let refused = [
-      (#"{"kind":"school","codes":["1"]}"#, "22000001"),
       (#"{"kind":"country"}"#, "province"), (#"{"kind":"school","formats":["doc"]}"#, "xlsx"),
       (#"{"kind":"school","window":"HK9"}"#, "HK1"), (#"{"kind":"school","x":1}"#, "school_year"),
       (#"{"kind":"school","codes":[]}"#, "codes"), (#"{"kind":1}"#, "kind"), ("[]", "kind"),
@@ -136,6 +135,9 @@ import Testing
         #expect(status == .badRequest)
         #expect(text.contains(named), "\(text)")
       }
+      let (status, text) = try await Self.post(client, #"{"kind":"school","codes":["1"]}"#)
+      #expect(status == .notFound)
+      #expect(text.contains("22000001"))
     }
   }
 

@@ -34,8 +34,8 @@ BEGIN
       ('aggregate', 'SELECT, UPDATE', 'state_total'),
       ('aggregate', 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE', 'work_act, work_ai_use, work_item, work_moved, work_offering,
         work_pair, work_presence, work_question, work_question_event, work_school, work_touched'),
-      ('serve', 'SELECT', 'act, ai_use, batch, class, course_map, enrolment, item, lesson, lesson_plan_school, offering,
-        offering_day, offering_plan, offering_teacher, place, placement, question, question_event, question_state, school,
+      ('serve', 'SELECT', 'act, ai_use, batch, class, course_map, dirty_batch, enrolment, item, job_run, job_step, lesson,
+        lesson_plan_school, offering, offering_day, offering_plan, offering_teacher, place, placement, question, question_event, question_state, school,
         school_day, source, teacher, unmapped_event'),
       -- Looks at facts of one school for what is worth a second look; the scope is in `placement`.
       ('review', 'SELECT', 'account, activity, class, live_activity, offering, place, placement, source'),
@@ -52,12 +52,12 @@ BEGIN
     SELECT p.oid::regprocedure AS routine, p.prosecdef AS is_definer,
            coalesce((SELECT string_to_array(d.jobs, ',') FROM (VALUES
              ('ensure_activity_partition', 'ingest'),
-             ('is_held', 'ingest,aggregate'),
+             ('is_held', 'ingest,aggregate,serve'),
              ('analyze_grown', 'aggregate'), ('analyze_work', 'aggregate'), ('analyze_work_presence', 'aggregate'),
              ('scope_codes', 'serve,review'),
              ('person_of', 'serve,aggregate'), ('person_at', 'serve,aggregate'), ('role_of', 'serve,aggregate'),
              ('ai_evidence', 'serve'), ('acts_of_teachers', 'serve'), ('ai_uses_of_teachers', 'serve'),
-             ('presence_of', 'serve'), ('object_of', 'serve'), ('kept_lines', 'serve'),
+             ('presence_of', 'serve'), ('object_of', 'serve'), ('facts_of_place', 'serve'), ('kept_lines', 'serve'),
              ('note_person_read', 'serve'),
              ('reader_is_wide', 'bi'), ('reader_has_all_subjects', 'bi'), ('reader_schools', 'bi'),
              ('reader_subjects', 'bi')) AS d (name, jobs)

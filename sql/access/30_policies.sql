@@ -39,7 +39,11 @@ BEGIN
       ('question_state', 'serve', '(SELECT scope_is_wide()) OR object IN (SELECT q.object FROM question q)'),
       ('source', 'serve', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
       ('batch', 'serve', '(SELECT scope_is_wide()) OR source_id IN (SELECT s.id FROM source s)'),
-      ('unmapped_event', 'serve', '(SELECT scope_is_wide()) OR batch IN (SELECT b.id FROM batch b)')
+      ('unmapped_event', 'serve', '(SELECT scope_is_wide()) OR batch IN (SELECT b.id FROM batch b)'),
+      ('dirty_batch', 'serve', '(SELECT scope_is_wide()) OR batch IN (SELECT b.id FROM batch b)'),
+      -- What the nights did is of all schools at once.
+      ('job_run', 'serve', '(SELECT scope_is_wide())'),
+      ('job_step', 'serve', '(SELECT scope_is_wide())')
     ) AS r (relation, readers, rule)
   LOOP
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', due.relation);

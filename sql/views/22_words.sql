@@ -13,6 +13,19 @@ LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 AS $$
                AND (scope_has_all_subjects() OR f.subject IN (SELECT scope_subjects()))))
 $$;
 
+-- How much a place brought in a school year, and when. As its owner, for places of the scope: a count, no fact.
+CREATE OR REPLACE FUNCTION facts_of_place(of_place bigint, year smallint)
+RETURNS TABLE (facts bigint, first_day date, last_day date)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 AS $$
+  SELECT count(*), min(v.day), max(v.day)
+    FROM live_activity v
+   WHERE v.place = of_place AND v.day BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
+     AND (scope_is_wide() OR pg_has_role(session_user, current_user, 'MEMBER') OR EXISTS (
+            SELECT FROM placement p
+             WHERE p.place = of_place AND p.school_year = year AND p.school_code IN (SELECT scope_schools())
+               AND (scope_has_all_subjects() OR p.subject IS NULL OR p.subject IN (SELECT scope_subjects()))))
+$$;
+
 -- Where the quarantined lines of a batch stand, and why; never what is in them. As its owner, for batches of the scope.
 CREATE OR REPLACE FUNCTION kept_lines(of_batch integer, after_line bigint, at_most bigint)
 RETURNS TABLE (line bigint, byte_offset bigint, code text, field text)

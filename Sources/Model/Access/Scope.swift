@@ -1,6 +1,6 @@
 /// The part of the numbers somebody may see. PostgreSQL enforces it row by row (DESIGN, invariant 6).
 public enum Scope: Sendable, Hashable {
-  /// Every school; nothing of how the installation is run.
+  /// Every school, and how the nights went.
   case all
   /// The schools that lie in a province today, by its code.
   case province(String)
@@ -8,7 +8,7 @@ public enum Scope: Sendable, Hashable {
   case school(String)
   /// Some subjects of a school, for the head of a department; codes of subjects.
   case subjects(school: String, subjects: [String])
-  /// Everything, and how the installation is run.
+  /// Everything; for those who run the installation.
   case `operator`
 
   /// Its kind, as the setting of a transaction and the table of readers have it.

@@ -35,7 +35,7 @@ import Warehouse
           "ALTER TABLE item FORCE ROW LEVEL SECURITY", .unguardedTables
         ),
         (
-          "GRANT SELECT ON job_run TO \(role)", "REVOKE ALL ON job_run FROM \(role)",
+          "GRANT SELECT ON api_token TO \(role)", "REVOKE ALL ON api_token FROM \(role)",
           .unguardedTables
         ),
       ] {

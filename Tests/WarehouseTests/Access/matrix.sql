@@ -2,7 +2,9 @@
 -- without a word of the policies. A table that is named nowhere here fails.
 
 -- Which school and subject a row is of: 100 for each school, and 1 or 2 for the subject.
-CREATE TABLE tap.scoped (relation text PRIMARY KEY, mark text NOT NULL, jobs text[] NOT NULL);
+CREATE TABLE tap.scoped (relation text PRIMARY KEY, mark text NOT NULL, jobs text[] NOT NULL,
+  -- Of all schools at once: for wide scopes only.
+  is_wide boolean NOT NULL DEFAULT false);
 INSERT INTO tap.scoped VALUES
   ('school', 'substr(code, 2)::integer * 100', '{serve,bi}'), ('class', 'id', '{serve,review,bi}'),
   ('offering', 'id', '{serve,review,bi}'), ('enrolment', 'class_id', '{serve}'), ('teacher', 'person', '{serve}'),
@@ -13,7 +15,8 @@ INSERT INTO tap.scoped VALUES
   ('placement', 'place', '{serve,review}'), ('place', 'id', '{serve,review}'), ('act', 'place', '{serve}'),
   ('ai_use', 'place', '{serve}'), ('question', 'object', '{serve}'), ('question_event', 'object', '{serve}'),
   ('question_state', 'object', '{serve}'), ('source', 'id', '{serve}'), ('batch', 'id', '{serve}'),
-  ('unmapped_event', 'batch', '{serve}');
+  ('unmapped_event', 'batch', '{serve}'), ('dirty_batch', 'batch', '{serve}');
+INSERT INTO tap.scoped VALUES ('job_run', 'id', '{serve}', true), ('job_step', 'run', '{serve}', true);
 
 -- Nobody's rows, or rows that no reader gets, whatever his scope. `seen by` may read all of them.
 CREATE TABLE tap.unscoped (relation text PRIMARY KEY, jobs text[] NOT NULL);
@@ -23,10 +26,10 @@ SELECT r, '{serve,review,bi}'::text[] FROM unnest(ARRAY['schema_history', 'subje
 UNION ALL
 SELECT r, '{review}' FROM unnest(ARRAY['account', 'activity']) r
 UNION ALL
-SELECT r, '{}' FROM unnest(ARRAY['api_token', 'batch_presence', 'dirty_batch', 'dirty_fact', 'dirty_offering',
+SELECT r, '{}' FROM unnest(ARRAY['api_token', 'batch_presence', 'dirty_fact', 'dirty_offering',
   'dirty_placement', 'dirty_presence', 'dirty_void', 'in_account', 'in_calendar', 'in_class', 'in_course', 'in_lesson',
-  'in_offering', 'in_school', 'in_scope', 'in_student', 'in_target', 'in_teacher', 'installation', 'job_run', 'job_step',
-  'lesson_plan', 'object', 'person_month', 'person_read', 'quarantine', 'reader_scope', 'state_total', 'voided',
+  'in_offering', 'in_school', 'in_scope', 'in_student', 'in_target', 'in_teacher', 'installation',
+  'lesson_plan', 'object', 'person_month', 'person_read', 'publication', 'publication_cause', 'publication_change', 'publication_file', 'quarantine', 'reader_scope', 'state_total', 'voided',
   'work_act', 'work_ai_use', 'work_item', 'work_moved', 'work_offering', 'work_pair', 'work_presence', 'work_question',
   'work_question_event', 'work_school', 'work_touched']) r;
 
@@ -78,7 +81,7 @@ DECLARE
   guarded boolean;
 BEGIN
   FOR t IN
-    SELECT c.oid, c.relname::text AS name, c.relrowsecurity AND c.relforcerowsecurity AS is_forced, x.mark,
+    SELECT c.oid, c.relname::text AS name, c.relrowsecurity AND c.relforcerowsecurity AS is_forced, x.mark, x.is_wide,
            coalesce(x.jobs, u.jobs) AS jobs
       FROM pg_class c
       LEFT JOIN tap.scoped x ON x.relation = c.relname LEFT JOIN tap.unscoped u ON u.relation = c.relname
@@ -98,6 +101,9 @@ BEGIN
     END LOOP;
     CONTINUE WHEN t.mark IS NULL;
     RETURN NEXT ok(t.is_forced, t.name || ' forces its policies');
+    RETURN NEXT ok(EXISTS (SELECT FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+                            WHERE p.polrelid = t.oid AND p.polcmd = '*' AND p.polpermissive AND c.relowner = ANY (p.polroles)
+                              AND pg_get_expr(p.polqual, p.polrelid) = 'true'), 'the owner works on all of ' || t.name);
     EXECUTE format('SELECT string_agg(m::text, '' '' ORDER BY m) FROM (SELECT %s AS m FROM %I) r', t.mark, t.name)
       INTO all_rows;
     RETURN NEXT ok(length(all_rows) > 100, t.name || ' has rows to be seen');
@@ -112,6 +118,9 @@ BEGIN
       EXECUTE format('SELECT coalesce(string_agg(m::text, '' '' ORDER BY m), ''nothing'') FROM (SELECT %s AS m FROM %I) r
                        WHERE m / 100 = ANY ($1) AND CASE WHEN m %% 100 = 50 THEN 0 ELSE m %% 100 END = ANY ($2)',
                      t.mark, t.name) INTO truth USING s.schools, s.marks;
+      IF t.is_wide AND coalesce(s.kind, '') NOT IN ('all', 'operator') THEN
+        truth := 'nothing';
+      END IF;
       FOREACH j IN ARRAY ARRAY['serve', 'review'] LOOP
         CONTINUE WHEN NOT j = ANY (t.jobs);
         PERFORM set_config('titrong.scope', s.kind, true), set_config('titrong.subjects', s.subjects::text, true),
@@ -151,7 +160,7 @@ BEGIN
                           AND has_function_privilege('public', p.oid, 'EXECUTE')), '{}', 'no function is everybody''s');
   RETURN NEXT is(ARRAY(SELECT p.proname::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
                           AND has_function_privilege(tap.job('serve'), p.oid, 'EXECUTE') ORDER BY 1),
-                 ARRAY['acts_of_teachers', 'ai_evidence', 'ai_uses_of_teachers', 'kept_lines', 'note_person_read', 'object_of',
+                 ARRAY['acts_of_teachers', 'ai_evidence', 'ai_uses_of_teachers', 'facts_of_place', 'is_held', 'kept_lines', 'note_person_read', 'object_of',
                        'person_at', 'person_of', 'presence_of', 'role_of', 'scope_codes'],
                  'serve runs these as their owner, and no others');
   RETURN NEXT is(ARRAY(SELECT c.relname::text FROM pg_class c

@@ -25,6 +25,11 @@ SELECT k * 100, 'olm-' || k, 'titrong.v1', 'S' || k FROM generate_series(1, 40) 
 INSERT INTO course_map SELECT 'olm-' || k, 'k-' || k, 0, 'S' || k, '10A1', 'toan' FROM generate_series(1, 40) k;
 INSERT INTO batch (id, source_id, name, state, sha256) OVERRIDING SYSTEM VALUE
 SELECT k * 100, k * 100, 'b', 'done', '\x01' FROM generate_series(1, 40) k;
+INSERT INTO dirty_batch (batch, facts, first_day, last_day)
+SELECT k * 100, 1, '2025-10-06', '2025-10-06' FROM generate_series(1, 40) k;
+INSERT INTO job_run (id, job, period, pass, state, finished_at) OVERRIDING SYSTEM VALUE
+SELECT k * 100, 'nightly', '2025-10-06', k, 'done', now() FROM generate_series(1, 40) k;
+INSERT INTO job_step (run, position, step, state) SELECT k * 100, 1, 'ingest', 'done' FROM generate_series(1, 40) k;
 INSERT INTO unmapped_event SELECT k * 100, 'x', 1 FROM generate_series(1, 40) k;
 INSERT INTO place (id, source_id, school, class)
 SELECT k * 100 + j, k * 100, 'S' || k, '10A1' FROM generate_series(1, 40) k, generate_series(0, 2) j;

@@ -8,10 +8,7 @@ SELECT s.name AS source, p.course_key, l.school_year, max(coalesce(l.school_code
   FROM placement l
   JOIN place p ON p.id = l.place
   JOIN source s ON s.id = p.source_id
- CROSS JOIN LATERAL (
-       SELECT count(*) AS facts, min(v.day) AS first_day, max(v.day) AS last_day FROM live_activity v
-        WHERE v.place = l.place
-          AND v.day BETWEEN make_date(l.school_year, 8, 1) AND make_date(l.school_year + 1, 7, 31)) a
+ CROSS JOIN LATERAL facts_of_place(l.place, l.school_year) a
  WHERE l.offering_id IS NULL AND p.course_key IS NOT NULL AND a.facts > 0
  GROUP BY 1, 2, 3
  ORDER BY 5 DESC, s.name, p.course_key COLLATE "C", 3
