@@ -18,10 +18,10 @@ struct SQLCatalogTests {
   @Test("the program's names are exactly the files, each name once")
   func names() throws {
     let files = try Checkout.sqlNames(in: "statements")
-    #expect(files == StatementName.allCases.map(\.rawValue).sorted())
+    #expect(files == StatementName.allCases.map(\.fileName).sorted())
     let catalog = try SQLCatalog(folder: Checkout.share().sql.appending(path: "statements"))
     for name in StatementName.allCases {
-      #expect(catalog[name].name == name.rawValue)
+      #expect(catalog[name].name == name.fileName)
       #expect(!catalog[name].sql.isEmpty)
       #expect(!catalog[name].sql.contains("-- name:"))
     }

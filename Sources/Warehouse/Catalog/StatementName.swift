@@ -1,265 +1,62 @@
 /// Every statement the program can run; the file of the same name in `sql/statements` holds its text.
-public enum StatementName: String, CaseIterable, Sendable {
+public enum StatementName: CaseIterable, Sendable {
   // reference
-  case putCalendar = "put_calendar"
-  case putCurriculum = "put_curriculum"
-  case putProvinces = "put_provinces"
-  case putSubjectAliases = "put_subject_aliases"
-  case putSubjectStrands = "put_subject_strands"
-  case putSubjects = "put_subjects"
-  case putTargets = "put_targets"
+  case putCalendar, putCurriculum, putProvinces, putSubjectAliases, putSubjectStrands, putSubjects,
+    putTargets
   // access
-  case addToken = "add_token"
-  case admitReader = "admit_reader"
-  case dismissReader = "dismiss_reader"
-  case enterScope = "enter_scope"
-  case findToken = "find_token"
-  case listReaders = "list_readers"
-  case listTokens = "list_tokens"
-  case loginRights = "login_rights"
-  case notePersonRead = "note_person_read"
-  case revokeToken = "revoke_token"
-  case touchToken = "touch_token"
+  case addToken, admitReader, dismissReader, enterScope, findToken, listReaders, listTokens,
+    loginRights, notePersonRead, revokeToken, touchToken
   // ingest
-  case addSource = "add_source"
-  case addUnmapped = "add_unmapped"
-  case archiveBatch = "archive_batch"
-  case batchOutcome = "batch_outcome"
-  case bytesOfDay = "bytes_of_day"
-  case clearActivity = "clear_activity"
-  case clearDirty = "clear_dirty"
-  case clearPresence = "clear_presence"
-  case clearQuarantine = "clear_quarantine"
-  case clearUnmapped = "clear_unmapped"
-  case copyActivity = "copy_activity"
-  case copyPresence = "copy_presence"
-  case copyQuarantine = "copy_quarantine"
-  case deadReplays = "dead_replays"
-  case dropBatch = "drop_batch"
-  case endStaleSession = "end_stale_session"
-  case ensurePartition = "ensure_partition"
-  case fence
-  case findByContent = "find_by_content"
-  case findByFile = "find_by_file"
-  case findByKey = "find_by_key"
-  case finishBatch = "finish_batch"
-  case installationGet = "installation_get"
-  case installationPut = "installation_put"
-  case listSources = "list_sources"
-  case markBatch = "mark_batch"
-  case nextReceived = "next_received"
-  case openBatch = "open_batch"
-  case openReplay = "open_replay"
-  case putObjects = "put_objects"
-  case putPlaces = "put_places"
-  case receiveBatch = "receive_batch"
-  case releaseBatch = "release_batch"
-  case replaceBatch = "replace_batch"
-  case retractBatch = "retract_batch"
-  case setSource = "set_source"
-  case takeOverBatch = "take_over_batch"
+  case addSource, addUnmapped, archiveBatch, batchOutcome, bytesOfDay, clearActivity, clearDirty,
+    clearPresence, clearQuarantine, clearUnmapped, copyActivity, copyPresence, copyQuarantine,
+    deadReplays, dropBatch, endStaleSession, ensurePartition, fence, findByContent, findByFile,
+    findByKey, finishBatch, installationGet, installationPut, listSources, markBatch, nextReceived,
+    openBatch, openReplay, putObjects, putPlaces, receiveBatch, releaseBatch, replaceBatch,
+    retractBatch, setSource, takeOverBatch
   // archive
-  case archiveExpired = "archive_expired"
-  case archiveRemoved = "archive_removed"
-  case archiveUnknown = "archive_unknown"
-  case archivedBatch = "archived_batch"
-  case archivedBatches = "archived_batches"
-  case batchesToReplay = "batches_to_replay"
-  case quarantineDrop = "quarantine_drop"
-  case quarantineExpire = "quarantine_expire"
-  case quarantineLine = "quarantine_line"
-  case waitingBatches = "waiting_batches"
+  case archiveExpired, archiveRemoved, archiveUnknown, archivedBatch, archivedBatches,
+    batchesToReplay, quarantineDrop, quarantineExpire, quarantineLine, waitingBatches
   // void
-  case hasVoids = "has_voids"
-  case lockVoids = "lock_voids"
-  case markVoids = "mark_voids"
-  case putVoids = "put_voids"
-  case takeVoidMarks = "take_void_marks"
-  case voidMarks = "void_marks"
-  case voidedIds = "voided_ids"
+  case hasVoids, lockVoids, markVoids, putVoids, takeVoidMarks, voidMarks, voidedIds
   // roster
-  case addCourse = "add_course"
-  case analyzeRoster = "analyze_roster"
-  case applyAccount = "apply_account"
-  case applyCalendar = "apply_calendar"
-  case applyClass = "apply_class"
-  case applyCourse = "apply_course"
-  case applyOffering = "apply_offering"
-  case applyOfferingTeacher = "apply_offering_teacher"
-  case applyOwnLesson = "apply_own_lesson"
-  case applySchool = "apply_school"
-  case applyStudent = "apply_student"
-  case applyTarget = "apply_target"
-  case applyTeacher = "apply_teacher"
-  case copyInAccount = "copy_in_account"
-  case copyInCalendar = "copy_in_calendar"
-  case copyInClass = "copy_in_class"
-  case copyInCourse = "copy_in_course"
-  case copyInLesson = "copy_in_lesson"
-  case copyInOffering = "copy_in_offering"
-  case copyInSchool = "copy_in_school"
-  case copyInScope = "copy_in_scope"
-  case copyInStudent = "copy_in_student"
-  case copyInTarget = "copy_in_target"
-  case copyInTeacher = "copy_in_teacher"
-  case joinLessonPlan = "join_lesson_plan"
-  case knownCurriculum = "known_curriculum"
-  case knownRosterClasses = "known_roster_classes"
-  case knownSchoolCodes = "known_school_codes"
-  case knownSubjects = "known_subjects"
-  case leaveLessonPlan = "leave_lesson_plan"
-  case lessonYears = "lesson_years"
-  case lockImport = "lock_import"
-  case markOfferingsDropped = "mark_offerings_dropped"
-  case markOfferingsWithoutClass = "mark_offerings_without_class"
-  case markPlaces = "mark_places"
-  case markScope = "mark_scope"
-  case putLessonPlan = "put_lesson_plan"
-  case resetStaging = "reset_staging"
+  case addCourse, analyzeRoster, applyAccount, applyCalendar, applyClass, applyCourse,
+    applyOffering, applyOfferingTeacher, applyOwnLesson, applySchool, applyStudent, applyTarget,
+    applyTeacher, copyInAccount, copyInCalendar, copyInClass, copyInCourse, copyInLesson,
+    copyInOffering, copyInSchool, copyInScope, copyInStudent, copyInTarget, copyInTeacher,
+    joinLessonPlan, knownCurriculum, knownRosterClasses, knownSchoolCodes, knownSubjects,
+    leaveLessonPlan, lessonYears, lockImport, markOfferingsDropped, markOfferingsWithoutClass,
+    markPlaces, markScope, putLessonPlan, resetStaging
   // aggregate
-  case accounts
-  case actFacts = "act_facts"
-  case addActs = "add_acts"
-  case addItems = "add_items"
-  case addMonths = "add_months"
-  case addSchoolDays = "add_school_days"
-  case advanceBatch = "advance_batch"
-  case analyzeFacts = "analyze_facts"
-  case analyzePresence = "analyze_presence"
-  case analyzeWork = "analyze_work"
-  case closeBatches = "close_batches"
-  case contentParts = "content_parts"
-  case copyWorkAct = "copy_work_act"
-  case copyWorkAIUse = "copy_work_ai_use"
-  case copyWorkItem = "copy_work_item"
-  case copyWorkQuestionEvent = "copy_work_question_event"
-  case doubtQuestions = "doubt_questions"
-  case doubtSchools = "doubt_schools"
-  case fillOfferings = "fill_offerings"
-  case fillPairs = "fill_pairs"
-  case fillPresence = "fill_presence"
-  case forgetActs = "forget_acts"
-  case forgetAIUses = "forget_ai_uses"
-  case forgetQuestionEvents = "forget_question_events"
-  case lockRefresh = "lock_refresh"
-  case markEverything = "mark_everything"
-  case markSample = "mark_sample"
-  case marksWaiting = "marks_waiting"
-  case movePlaces = "move_places"
-  case pendingBatches = "pending_batches"
-  case placeTouched = "place_touched"
-  case placedYears = "placed_years"
-  case putAIUses = "put_ai_uses"
-  case putDataState = "put_data_state"
-  case putQuestionEvents = "put_question_events"
-  case putQuestionStates = "put_question_states"
-  case putQuestions = "put_questions"
-  case refreshOfferingDay = "refresh_offering_day"
-  case removeItems = "remove_items"
-  case removeQuestions = "remove_questions"
-  case removeSchoolDays = "remove_school_days"
-  case renewActs = "renew_acts"
-  case renewMonths = "renew_months"
-  case renewPresence = "renew_presence"
-  case resetWork = "reset_work"
-  case stateDrift = "state_drift"
-  case students
-  case takeFactMarks = "take_fact_marks"
-  case takeOfferingMarks = "take_offering_marks"
-  case takePlacementMarks = "take_placement_marks"
-  case teachers
-  case touchBatches = "touch_batches"
-  case unplacedYears = "unplaced_years"
-  case workEnrolments = "work_enrolments"
-  case workFacts = "work_facts"
-  case workItems = "work_items"
-  case workLessons = "work_lessons"
-  case workNeedsRoles = "work_needs_roles"
-  case workObjects = "work_objects"
-  case workOfferings = "work_offerings"
-  case workPairs = "work_pairs"
-  case workSize = "work_size"
+  case accounts, actFacts, addActs, addItems, addMonths, addSchoolDays, advanceBatch, analyzeFacts,
+    analyzePresence, analyzeWork, closeBatches, contentParts, copyWorkAct, copyWorkAIUse,
+    copyWorkItem, copyWorkQuestionEvent, doubtQuestions, doubtSchools, fillOfferings, fillPairs,
+    fillPresence, forgetActs, forgetAIUses, forgetQuestionEvents, lockRefresh, markEverything,
+    markSample, marksWaiting, movePlaces, pendingBatches, placeTouched, placedYears, putAIUses,
+    putDataState, putQuestionEvents, putQuestionStates, putQuestions, refreshOfferingDay,
+    removeItems, removeQuestions, removeSchoolDays, renewActs, renewMonths, renewPresence,
+    resetWork, stateDrift, students, takeFactMarks, takeOfferingMarks, takePlacementMarks, teachers,
+    touchBatches, unplacedYears, workEnrolments, workFacts, workItems, workLessons, workNeedsRoles,
+    workObjects, workOfferings, workPairs, workSize
   // runs
-  case finishRun = "finish_run"
-  case finishStep = "finish_step"
-  case lastDonePeriod = "last_done_period"
-  case lockRuns = "lock_runs"
-  case openRun = "open_run"
-  case releaseRun = "release_run"
-  case renewRun = "renew_run"
-  case runIntake = "run_intake"
-  case runSteps = "run_steps"
-  case runningRun = "running_run"
-  case runs
-  case startStep = "start_step"
-  case takeOverRun = "take_over_run"
-  case tonight
-  case waitingLoads = "waiting_loads"
-  case windowsDue = "windows_due"
+  case finishRun, finishStep, lastDonePeriod, lockRuns, openRun, releaseRun, renewRun, runIntake,
+    runSteps, runningRun, runs, startStep, takeOverRun, tonight, waitingLoads, windowsDue
   // indicator
-  case activeStudents = "active_students"
-  case aiStudents = "ai_students"
-  case aiStudentsByUse = "ai_students_by_use"
-  case aiTeachers = "ai_teachers"
-  case aiTeachersByUse = "ai_teachers_by_use"
-  case lessonsPerTeacher = "lessons_per_teacher"
-  case lmsClasses = "lms_classes"
-  case materialAuthors = "material_authors"
-  case materialCoverage = "material_coverage"
-  case onlineAttainment = "online_attainment"
-  case onlineShare = "online_share"
-  case onlineTests = "online_tests"
-  case questionBank = "question_bank"
-  case teachersOnline = "teachers_online"
-  case virtualClasses = "virtual_classes"
+  case activeStudents, aiStudents, aiStudentsByUse, aiTeachers, aiTeachersByUse, lessonsPerTeacher,
+    lmsClasses, materialAuthors, materialCoverage, onlineAttainment, onlineShare, onlineTests,
+    questionBank, teachersOnline, virtualClasses
   // read
-  case answerStamp = "answer_stamp"
-  case batch
-  case batches
-  case batchesOfObject = "batches_of_object"
-  case calendar
-  case classSubjects = "class_subjects"
-  case crowdedDays = "crowded_days"
-  case dailyIntake = "daily_intake"
-  case dataState = "data_state"
-  case evidence
-  case flagFacts = "flag_facts"
-  case flagLessons = "flag_lessons"
-  case freshness
-  case itemsOfSchool = "items_of_school"
-  case knownClasses = "known_classes"
-  case knownPeopleFilters = "known_people_filters"
-  case knownSchools = "known_schools"
-  case knownUnits = "known_units"
-  case knownYears = "known_years"
-  case latestSchoolYear = "latest_school_year"
-  case offering
-  case plannedSubjects = "planned_subjects"
-  case provinceName = "province_name"
-  case quarantine
-  case rosterPeople = "roster_people"
-  case setStatementBound = "set_statement_bound"
-  case setStructureDay = "set_structure_day"
-  case sourceIntake = "source_intake"
-  case subjectCode = "subject_code"
-  case subjectNames = "subject_names"
-  case targets
-  case teachingWeeks = "teaching_weeks"
-  case unknownPeople = "unknown_people"
-  case unmapped
-  case unmappedCourses = "unmapped_courses"
-  case unmappedNames = "unmapped_names"
-  case waiting
-  case weekNumbers = "week_numbers"
-  case windowOfSchool = "window_of_school"
+  case answerStamp, batch, batches, batchesOfObject, calendar, classSubjects, crowdedDays,
+    dailyIntake, dataState, evidence, flagFacts, flagLessons, freshness, itemsOfSchool,
+    knownClasses, knownPeopleFilters, knownSchools, knownUnits, knownYears, latestSchoolYear,
+    offering, plannedSubjects, provinceName, quarantine, rosterPeople, setStatementBound,
+    setStructureDay, sourceIntake, subjectCode, subjectNames, targets, teachingWeeks, unknownPeople,
+    unmapped, unmappedCourses, unmappedNames, waiting, weekNumbers, windowOfSchool
   // publication
-  case addPublication = "add_publication"
-  case addPublicationCauses = "add_publication_causes"
-  case addPublicationChanges = "add_publication_changes"
-  case addPublicationFile = "add_publication_file"
-  case latestPublication = "latest_publication"
-  case publicationCauses = "publication_causes"
-  case publicationChanges = "publication_changes"
-  case publicationFile = "publication_file"
-  case publications
+  case addPublication, addPublicationCauses, addPublicationChanges, addPublicationFile,
+    latestPublication, publicationCauses, publicationChanges, publicationFile, publications
+
+  /// `putSubjectAliases` is `put_subject_aliases`.
+  public var fileName: String {
+    "\(self)".replacing(/AI|[A-Z]/) { "_" + $0.output.lowercased() }
+  }
 }
