@@ -19,7 +19,7 @@ import Warehouse
     try await UploadScene.run { scene in
       let folder = try ShareFolder(explicit: ServiceScene.share.path)
       let context = ServiceContext(
-        store: scene.store, share: folder, messages: [:], 
+        store: scene.store, share: folder, messages: [:],
         intake: .init(door: scene.door, store: scene.store))
       let routes = try router(of: context, logger: ServiceScene.quiet, refusingOthers: false)
         .routes.map { "\($0.method) \($0.path)" }
