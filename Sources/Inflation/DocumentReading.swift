@@ -11,6 +11,10 @@ public protocol DocumentReading: Sendable {
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines)
 }
 
+extension DocumentReading {
+  public var readsWideText: Bool { false }
+}
+
 /// The records that a document was made into.
 public struct DocumentLines: Sendable {
   /// Each ends with LF.

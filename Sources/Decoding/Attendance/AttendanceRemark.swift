@@ -7,16 +7,25 @@ enum AttendanceRemark {
   private static let shownBytes = 1024
 
   /// A row or document that cannot be read.
+  /// - Parameter text: valid UTF-8; its beginning is shown.
   static func fault(
-    _ code: QuarantineCode, _ field: FieldName, _ text: some Collection<UInt8>,
+    _ code: QuarantineCode, _ field: FieldName, _ text: some Collection<UInt8> = [],
     to lines: inout DocumentLines, offset: Int
   ) {
     var line = JSONLine()
     line.add("fault", Array(code.rawValue.utf8))
     line.add("field", Array(field.rawValue.utf8))
-    let shown = InlineText.whole(Array(text.prefix(shownBytes + 4)), within: shownBytes)
-    line.add("text", Array(String(decoding: shown, as: UTF8.self).utf8))
+    line.add("text", Array(text.prefix(shownBytes + 4)).wholeCharacters(within: shownBytes))
     lines.add(line.closed, offset: offset)
+  }
+
+  /// The same for what need not be text, and is shown only if it is.
+  static func fault(
+    _ code: QuarantineCode, _ field: FieldName, of bytes: UnsafeRawBufferPointer,
+    to lines: inout DocumentLines, offset: Int
+  ) {
+    let shown = UTF8Check.isValid(bytes) ? bytes[...] : bytes[..<0]
+    fault(code, field, shown, to: &lines, offset: offset)
   }
 
   /// Something that is read and does not count.

@@ -69,22 +69,12 @@ struct MeetingLabels {
     let title = title.count > Self.longestTitle ? [] : title
     self.title = title
     if id.isEmpty {
-      let parts = [InlineText.whole(title, within: Self.longestInID), start.prefix(64)]
+      let parts = [title.wholeCharacters(within: Self.longestInID), start.prefix(64)]
       self.id = Array(parts.filter { !$0.isEmpty }.joined(separator: [0x20]))
     } else {
       self.id = Array(id.prefix(Self.longestCourse + 1))
     }
     let key = course.isEmpty ? (id.isEmpty ? title : id) : course
     self.course = key.count > Self.longestCourse ? [] : key
-  }
-}
-
-extension InlineText {
-  /// As many whole characters as fit.
-  static func whole(_ text: [UInt8], within limit: Int) -> ArraySlice<UInt8> {
-    guard text.count > limit else { return text[...] }
-    var end = limit
-    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
-    return text[..<end]
   }
 }

@@ -8,8 +8,17 @@ struct DateOrder {
   private var seenDayFirst = false
   private var seenMonthFirst = false
   private var suggestsDayFirst = false
+  /// A time is neither shorter nor longer.
+  private static let timeBytes = 8...64
 
   init() {}
+
+  /// Every cell that is a time has a say.
+  mutating func note(_ row: ReportTable.Row) {
+    for cell in row.cells where Self.timeBytes.contains(cell.count) {
+      if let time = cell.withUnsafeBytes({ ReportTime($0) }) { note(time) }
+    }
+  }
 
   mutating func note(_ time: ReportTime) {
     if time.isDayFirst { suggestsDayFirst = true }

@@ -10,7 +10,7 @@ struct DisplayName {
 
   init(_ raw: UnsafeRawBufferPointer) {
     // Longer than any name; what is left of it is not short enough either.
-    let bounded = InlineText.whole(Array(raw.prefix(2048)), within: 2044)
+    let bounded = Array(raw.prefix(2048)).wholeCharacters(within: 2044)
     var name = TextCleaning.cleaned(
       Array(
         String(decoding: bounded, as: UTF8.self).split(whereSeparator: \.isWhitespace)

@@ -54,8 +54,7 @@ struct JSONDocument {
     to lines: inout DocumentLines
   ) {
     AttendanceRemark.fault(
-      wrong.code, wrong.field ?? .document, UTF8Check.isValid(text) ? Array(text.prefix(2048)) : [],
-      to: &lines, offset: offset)
+      wrong.code, wrong.field ?? .document, of: text, to: &lines, offset: offset)
   }
 }
 

@@ -55,9 +55,6 @@ final class OpenEdXNames {
 
   /// Browsers may send events of any name.
   private func shortened(_ name: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    guard name.count > Self.longest else { return name }
-    var end = Self.longest
-    while end > 0, name[end] & 0xC0 == 0x80 { end -= 1 }
-    return UnsafeRawBufferPointer(rebasing: name[..<end])
+    UnsafeRawBufferPointer(rebasing: name.wholeCharacters(within: Self.longest))
   }
 }

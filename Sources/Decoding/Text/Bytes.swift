@@ -45,6 +45,16 @@ extension UnsafeRawBufferPointer {
   }
 }
 
+extension RandomAccessCollection<UInt8> where Index == Int {
+  /// Of valid UTF-8 as many whole characters as fit.
+  func wholeCharacters(within limit: Int) -> SubSequence {
+    guard count > limit else { return self[...] }
+    var end = startIndex + limit
+    while end > startIndex, self[end] & 0xC0 == 0x80 { end -= 1 }
+    return self[..<end]
+  }
+}
+
 extension UInt8 {
   /// Of records and documents: a text in CSV begins with neither.
   var opensJSON: Bool { self == UInt8(ascii: "{") || self == UInt8(ascii: "[") }

@@ -13,7 +13,7 @@ extension SymbolTable {
     withUnsafeTemporaryAllocation(byteCount: Self.longestName, alignment: 1) { buffer in
       var count = 0
       func append(_ part: UnsafeRawBufferPointer) {
-        let room = Self.wholeCharacters(part, within: buffer.count - count)
+        let room = part.wholeCharacters(within: buffer.count - count).count
         UnsafeMutableRawBufferPointer(rebasing: buffer[count...]).copyMemory(
           from: UnsafeRawBufferPointer(rebasing: part[..<room]))
         count += room
@@ -24,13 +24,5 @@ extension SymbolTable {
       append(UnsafeRawBufferPointer(start: remark.utf8Start, count: remark.utf8CodeUnitCount))
       return intern(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
-  }
-
-  /// How many bytes fit without cutting a character.
-  private static func wholeCharacters(_ text: UnsafeRawBufferPointer, within limit: Int) -> Int {
-    guard text.count > limit else { return text.count }
-    var count = limit
-    while count > 0, text[count] & 0xC0 == 0x80 { count -= 1 }
-    return count
   }
 }

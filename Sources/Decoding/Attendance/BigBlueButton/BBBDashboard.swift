@@ -4,8 +4,6 @@ internal import Model
 /// The data of BigBlueButton's learning dashboard (`learning_dashboard_data.json`): each user with the connections of the
 /// browser or telephone, and since 2.6 the sessions of each.
 struct BBBDashboard: DocumentReading {
-  var readsWideText: Bool { false }
-
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
     JSONDocument().forEach(document, &lines) { places, lines in
       var meetings = places.tape.elements(of: JSONTape.root)
@@ -19,7 +17,7 @@ struct BBBDashboard: DocumentReading {
     let tape = places.tape
     guard tape.isObject(meeting), let users = places.object("users", of: meeting) else {
       return AttendanceRemark.fault(
-        .badField, .document, [], to: &lines, offset: places.offset(of: meeting))
+        .badField, .document, to: &lines, offset: places.offset(of: meeting))
     }
     let labels = MeetingLabels(
       id: places.text("intId", of: meeting), course: places.text("extId", of: meeting),
@@ -29,7 +27,7 @@ struct BBBDashboard: DocumentReading {
     while let (_, user) = fields.next() {
       guard tape.isObject(user), let connections = places.object("intIds", of: user) else {
         AttendanceRemark.fault(
-          .badField, .participant, [], to: &lines, offset: places.offset(of: user))
+          .badField, .participant, to: &lines, offset: places.offset(of: user))
         continue
       }
       var slip = AttendanceSlip()
@@ -68,7 +66,7 @@ struct BBBDashboard: DocumentReading {
       while let (key, connection) = fields.next() {
         guard tape.isObject(connection) else {
           AttendanceRemark.fault(
-            .badField, .participant, [], to: &lines, offset: places.offset(of: user))
+            .badField, .participant, to: &lines, offset: places.offset(of: user))
           continue
         }
         var slip = slip

@@ -4,8 +4,6 @@ internal import Model
 /// `events.xml` of a recorded BigBlueButton meeting. Arrivals and departures are those of the module PARTICIPANT: VOICE
 /// has events of the same name, for those who only change how they listen.
 struct BBBEvents: DocumentReading {
-  var readsWideText: Bool { false }
-
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
     if document.allSatisfy(XMLScanner.isSpace) { return }
     do throws(Rejection) {
@@ -15,8 +13,7 @@ struct BBBEvents: DocumentReading {
       reader.write(to: &lines)
     } catch {
       AttendanceRemark.fault(
-        error.code, error.field ?? .document,
-        UTF8Check.isValid(document) ? Array(document.prefix(2048)) : [], to: &lines, offset: 0)
+        error.code, error.field ?? .document, of: document, to: &lines, offset: 0)
     }
   }
 }

@@ -4,8 +4,6 @@ internal import Model
 /// Attendance reports of Microsoft Graph (`meetingAttendanceReport`, `attendanceRecord`): one, an array of them, the
 /// answer of the service with `value`, or one a line. Totals are not read: they exceed the length of the meeting.
 struct GraphReport: DocumentReading {
-  var readsWideText: Bool { false }
-
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
     JSONDocument().forEach(document, &lines) { places, lines in
       Self.readAny(JSONTape.root, places, MeetingLabels(), &lines)
@@ -104,7 +102,7 @@ struct GraphReport: DocumentReading {
     _ value: Int, _ places: JSONPlaces, _ lines: inout DocumentLines
   ) {
     AttendanceRemark.fault(
-      .badField, .document, [], to: &lines, offset: places.offset(of: value))
+      .badField, .document, to: &lines, offset: places.offset(of: value))
   }
 
   /// `None` and `Presenter` leave it open; the words of schools do not.

@@ -11,18 +11,8 @@ struct TeamsReport: DocumentReading {
     guard
       let table = ReportTable(
         document, mayBeWide: readsWideText, &lines, isHeading: { TeamsTable($0) != nil })
-    else {
-      return
-    }
-    var report = TeamsTables(table.rows)
-    guard report.hasTables || table.rows.allSatisfy(\.isBlank) else {
-      let text = table.rows.first { !$0.isBlank }?.bytes ?? []
-      let valid = text.withUnsafeBytes(UTF8Check.isValid)
-      return AttendanceRemark.fault(
-        .badField, .columns, valid ? text : [], to: &lines, offset: 0)
-    }
-    report.decideOrder()
-    for index in table.rows.indices { report.write(index, to: &lines) }
+    else { return }
+    TeamsTables.write(table, to: &lines)
   }
 }
 

@@ -2,7 +2,7 @@ internal import Inflation
 internal import Model
 
 /// The rows of a report with the tables they stand in.
-struct TeamsTables {
+struct TeamsTables: ReportRows {
   private let rows: [ReportTable.Row]
   /// By row; `nil` outside and for headings.
   private var tables: [TeamsTable?]
@@ -10,7 +10,7 @@ struct TeamsTables {
   private var people = TeamsPeople()
   private var order = DateOrder()
   private var hasStays = false
-  private(set) var hasTables = false
+  private(set) var hasTable = false
 
   init(_ rows: [ReportTable.Row]) {
     self.rows = rows
@@ -21,7 +21,7 @@ struct TeamsTables {
         table = nil
       } else if let found = TeamsTable(row.cells) {
         table = found
-        hasTables = true
+        hasTable = true
         if found.kind != .participants { hasStays = true }
       } else if let table {
         tables[index] = table
@@ -45,21 +45,14 @@ struct TeamsTables {
   /// Vietnamese date has the month first.
   mutating func decideOrder() {
     for row in rows {
-      for cell in row.cells where (8...64).contains(cell.count) {
-        if let time = cell.withUnsafeBytes({ ReportTime($0) }) { order.note(time) }
-      }
+      order.note(row)
       if TeamsTable(row.cells) != nil, !row.bytes.allSatisfy({ $0 < 0x80 }) {
         order.suggestDayFirst()
       }
     }
   }
 
-  mutating func write(_ index: Int, to lines: inout DocumentLines) {
-    let row = rows[index]
-    guard row.isText else {
-      lines.add(row.bytes, offset: row.offset)
-      return
-    }
+  mutating func write(_ row: ReportTable.Row, at index: Int, to lines: inout DocumentLines) {
     guard let table = tables[index] else {
       if isLost(row) {
         AttendanceRemark.fault(.badField, .columns, row.bytes, to: &lines, offset: row.offset)

@@ -6,22 +6,12 @@ internal import Model
 struct ZoomReport: DocumentReading {
   typealias Columns = Headings<ZoomHeadings.Column>
 
-  var readsWideText: Bool { false }
-
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
     guard
       let table = ReportTable(
         document, mayBeWide: readsWideText, &lines, isHeading: { Self.participants($0) != nil })
     else { return }
-    var rows = ZoomRows(table.rows)
-    guard rows.hasParticipants || table.rows.allSatisfy(\.isBlank) else {
-      let text = table.rows.first { !$0.isBlank }?.bytes ?? []
-      let valid = text.withUnsafeBytes(UTF8Check.isValid)
-      return AttendanceRemark.fault(
-        .badField, .columns, valid ? text : [], to: &lines, offset: 0)
-    }
-    rows.decideOrder()
-    for index in table.rows.indices { rows.write(index, to: &lines) }
+    ZoomRows.write(table, to: &lines)
   }
 
   /// The headings above participants.

@@ -2,7 +2,7 @@ internal import Inflation
 internal import Model
 
 /// The rows of a report with what they are.
-struct ZoomRows {
+struct ZoomRows: ReportRows {
   private enum Part {
     case other
     case participant(ZoomReport.Columns)
@@ -14,7 +14,7 @@ struct ZoomRows {
   private var meeting: (row: ReportTable.Row, columns: ZoomReport.Columns)?
   private var order = DateOrder()
   private var hasHost = false
-  private(set) var hasParticipants = false
+  private(set) var hasTable = false
 
   init(_ rows: [ReportTable.Row]) {
     self.rows = rows
@@ -26,7 +26,7 @@ struct ZoomRows {
         // Nothing, or nothing that can be understood.
       } else if let found = ZoomReport.participants(row.cells) {
         columns = found
-        hasParticipants = true
+        hasTable = true
       } else if let columns {
         part = .participant(columns)
       } else if let above, meeting == nil {
@@ -40,19 +40,10 @@ struct ZoomRows {
   }
 
   mutating func decideOrder() {
-    for row in rows {
-      for cell in row.cells where (8...64).contains(cell.count) {
-        if let time = cell.withUnsafeBytes({ ReportTime($0) }) { order.note(time) }
-      }
-    }
+    for row in rows { order.note(row) }
   }
 
-  mutating func write(_ index: Int, to lines: inout DocumentLines) {
-    let row = rows[index]
-    guard row.isText else {
-      lines.add(row.bytes, offset: row.offset)
-      return
-    }
+  mutating func write(_ row: ReportTable.Row, at index: Int, to lines: inout DocumentLines) {
     guard case .participant(let columns) = parts[index] else {
       lines.addBlank(offset: row.offset)
       return
