@@ -43,17 +43,3 @@ LANGUAGE sql STABLE AS $$
   SELECT NULL, NULL, NULL, NULL, '', 0, 0, 0, 0
    WHERE NOT by_month AND NOT by_week AND NOT EXISTS (SELECT FROM span)
 $$;
-
--- D of one offering in one period: whole terms as they are, parts as a sum of rounded weeks (METRICS §4.1).
-CREATE OR REPLACE FUNCTION planned_minutes(
-  d_year numeric, d_hk1 numeric, d_hk2 numeric, whole text,
-  in_hk1 integer, all_hk1 integer, in_hk2 integer, all_hk2 integer)
-RETURNS numeric
-LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE whole WHEN 'year' THEN d_year WHEN 'HK1' THEN d_hk1 WHEN 'HK2' THEN d_hk2 ELSE
-    CASE WHEN in_hk1 = 0 THEN 0 WHEN in_hk1 = all_hk1 THEN d_hk1
-         ELSE in_hk1 * round(d_hk1 / all_hk1, 6) END
-    + CASE WHEN in_hk2 = 0 THEN 0 WHEN in_hk2 = all_hk2 THEN d_hk2
-           ELSE in_hk2 * round(d_hk2 / all_hk2, 6) END
-  END
-$$;

@@ -34,6 +34,10 @@ LANGUAGE sql STABLE AS $$
   SELECT a.person, a.account FROM account a JOIN unnest(persons) AS p (person) ON p.person = a.person
 $$;
 
+-- Whom a source means by an id that is not the person's own. Joined where many ids are looked up.
+CREATE OR REPLACE VIEW account_of WITH (security_invoker = true) AS
+SELECT s.id AS source_id, a.account, a.person FROM account a JOIN source s ON s.name = a.source;
+
 -- On which days persons were there, wherever; by month.
 CREATE OR REPLACE FUNCTION presence_of(persons bigint[], year smallint)
 RETURNS TABLE (person bigint, month date, days integer)
@@ -42,6 +46,7 @@ LANGUAGE sql STABLE SECURITY DEFINER AS $$
     FROM ids_of(persons_in_scope(persons)) i
     JOIN person_month m ON m.person = i.id
      AND m.month BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
-   WHERE person_of(m.source_id, m.person) = i.person
+    LEFT JOIN account_of x ON x.source_id = m.source_id AND x.account = m.person
+   WHERE coalesce(x.person, m.person) = i.person
    GROUP BY 1, 2
 $$;

@@ -27,7 +27,9 @@ LANGUAGE sql STABLE SECURITY DEFINER AS $$
     JOIN act a ON a.person = i.id AND a.kind = ANY(kinds)
      AND a.month BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
     JOIN place p ON p.id = a.place
-   WHERE person_of(p.source_id, a.person) = i.person AND role_of(i.person, a.role, year) = 2
+    LEFT JOIN account_of x ON x.source_id = p.source_id AND x.account = a.person
+   WHERE coalesce(x.person, a.person) = i.person
+     AND CASE a.role WHEN 0 THEN role_of(i.person, a.role, year) ELSE a.role END = 2
 $$;
 
 -- Whether a platform logged a use of AI or a teacher declared it and the head approved.
@@ -50,7 +52,9 @@ LANGUAGE sql STABLE SECURITY DEFINER AS $$
     JOIN place p ON p.id = u.place
     LEFT JOIN placement l ON l.place = u.place AND l.school_year = year
     LEFT JOIN offering o ON o.id = l.offering_id
-   WHERE person_of(p.source_id, u.person) = i.person AND role_of(i.person, u.role, year) = 2
+    LEFT JOIN account_of x ON x.source_id = p.source_id AND x.account = u.person
+   WHERE coalesce(x.person, u.person) = i.person
+     AND CASE u.role WHEN 0 THEN role_of(i.person, u.role, year) ELSE u.role END = 2
 $$;
 
 -- Where the events of a place count: school of the roster, class and its grade, and subject of the offering,

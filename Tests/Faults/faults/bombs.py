@@ -212,7 +212,7 @@ class Door:
         told = scene.program.json("token", "create", "--source", SOURCE)
         self.token, self.port = told["token"], free_port()
         # No loads beside: what is measured is the door.
-        self.process = scene.program.start(
+        self.process = scene.bench.cluster.serving(scene.program, scene.database).start(
             "serve", "--bind", f"127.0.0.1:{self.port}", "--max-inflated", cap, "--max-uploads", MANY)
         deadline = time.monotonic() + 30
         while not self.answers():

@@ -61,7 +61,7 @@ class Cluster:
                 # A run copies thousands of databases, and its server is not what is killed.
                 settings.write("fsync=off\nfull_page_writes=off\nwal_level=minimal\nmax_wal_senders=0\n")
         self.start()
-        self.sql(f"CREATE ROLE {ROLE} LOGIN", "postgres")
+        self.sql(f"CREATE ROLE {ROLE} LOGIN CREATEROLE", "postgres")
 
     def _as_server(self):
         return {"user": self.user, "group": self.user, "extra_groups": []} if self.user else {}
@@ -127,8 +127,14 @@ class Cluster:
     def drop(self, name):
         self.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", "postgres")
 
-    def url(self, database, port=None):
-        return f"postgres://{ROLE}@127.0.0.1:{port or self.port}/{database}?sslmode=disable&gssencmode=disable"
+    def url(self, database, port=None, role=ROLE):
+        return f"postgres://{role}@127.0.0.1:{port or self.port}/{database}?sslmode=disable&gssencmode=disable"
+
+    def serving(self, program, database):
+        """The program with the logins of a service: nothing else may answer readers."""
+        prefix = self.sql("SELECT value FROM installation WHERE name = 'role_prefix'", database)[0][0]
+        return program.with_(
+            url=self.url(database, role=f"{prefix}_serve"), intake=self.url(database, role=f"{prefix}_ingest"))
 
     def check(self):
         """pg_amcheck over everything; answers what it says against the data."""

@@ -78,6 +78,7 @@ class Door:
         self.state.mkdir(parents=True, mode=0o711)
         self.program = Program(
             template.bench.program, cluster.url(self.database), self.state, share=share)
+        self.service = cluster.serving(self.program, self.database)
         self.port, self.process = free_port(), None
 
     def __enter__(self):
@@ -89,7 +90,7 @@ class Door:
         self.template.bench.cluster.drop(self.database)
 
     def start(self):
-        self.process = self.program.start(
+        self.process = self.service.start(
             "serve", "--bind", f"127.0.0.1:{self.port}", "--min-free", "0", "--quiet", *self.options)
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and self.process.poll() is None:

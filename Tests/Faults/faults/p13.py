@@ -169,11 +169,12 @@ def dump(cluster, database):
     done = subprocess.run(
         [server_program("pg_dump"), "-s", "-h", str(cluster.folder), "-p", str(cluster.port), "-U", "postgres",
          database], capture_output=True, text=True, check=True)
-    # Newer dumps carry a word drawn by lot.
-    schema = [line for line in done.stdout.splitlines() if "restrict " not in line]
+    # Newer dumps carry a word drawn by lot; logins are named after the database.
+    schema = [line.replace(f"{database}_", "database_") for line in done.stdout.splitlines()
+              if "restrict " not in line]
     rows = cluster.sql(
         "SELECT number, name, digest FROM schema_history ORDER BY 1;"
-        "SELECT name, value FROM installation ORDER BY 1;"
+        "SELECT name, value FROM installation WHERE name NOT IN ('role_prefix', 'access_sha256') ORDER BY 1;"
         "SELECT relname, (xpath('/row/c/text()', query_to_xml('SELECT count(*) AS c FROM ' || oid::regclass, "
         "false, true, '')))[1] FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
         database)

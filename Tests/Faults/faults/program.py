@@ -34,6 +34,8 @@ class Program:
     state: pathlib.Path
     chunk: int = 0
     share: str = ""
+    # Where a service takes logs in, if with another login.
+    intake: str = ""
 
     def environment(self):
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
@@ -41,6 +43,8 @@ class Program:
             "TITRONG_DATABASE_URL": self.url, "TITRONG_STATE_DIR": str(self.state), "TITRONG_LANG": "en",
             "LC_ALL": "C.UTF-8",
         }
+        if self.intake:
+            settings["TITRONG_INGEST_DATABASE_URL"] = self.intake
         if self.chunk:
             settings["TITRONG_CHUNK_LINES"] = str(self.chunk)
         if share := self.share or os.environ.get("TITRONG_SHARE_DIR"):

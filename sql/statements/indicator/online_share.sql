@@ -34,7 +34,10 @@ sums AS (
     FROM cell
     LEFT JOIN credit c USING (offering_id, first_day, last_day)
     LEFT JOIN goal ON goal.level = level_of(cell.grade) AND goal.last_day = cell.last_day
-   CROSS JOIN LATERAL teaching_group(cell.offering_id, cell.school_code, $4::text[], $13::text[], $14::text[]) g
+    LEFT JOIN teaching_groups($1::smallint, $4::text[], $13::text[], $14::text[]) g
+           ON g.offering_id = cell.offering_id
+   WHERE g.offering_id IS NOT NULL
+      OR NOT $4::text[] && ARRAY['teacher', 'department'] AND $13::text[] IS NULL AND $14::text[] IS NULL
    GROUP BY 1)
 SELECT key, numerator, denominator, denominator AS reported, planned,
        target_on('online_share', level, coalesce(last_day, (SELECT max(last_day) FROM cell),
