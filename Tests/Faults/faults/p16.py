@@ -204,7 +204,8 @@ def damages(trial):
 
     def dump(backup, *words):
         subprocess.run(
-            [server_program("pg_dump"), "-Fc", "--no-owner", *words, "-f", backup / "database.dump", "-d",
+            [server_program("pg_dump"), "-Fc", "--no-owner", "--no-privileges", "--enable-row-security",
+             "--exclude-schema=bi", *words, "-f", backup / "database.dump", "-d",
              trial.program.url], check=True, timeout=120)
         resum(backup)
 
