@@ -40,7 +40,10 @@ BEGIN
       -- Looks at facts of one school for what is worth a second look; the scope is in `placement`.
       ('review', 'SELECT', 'account, activity, class, live_activity, offering, place, placement, source'),
       ('review', 'SELECT (id, state)', 'batch'),
-      ('bi', 'SELECT', 'class, item, offering, offering_day, offering_plan, school, school_day')
+      -- Counts of pupils come from item_pupils.
+      ('bi', 'SELECT (offering_id, mode, object, session_day, credit_day, lesson_no, minutes, credit_minutes, reason, refusal,
+         strict, blended, broad)', 'item'),
+      ('bi', 'SELECT', 'class, offering, offering_day, offering_plan, school, school_day')
     ) AS g (job, rights, tables)
   LOOP
     EXECUTE format('GRANT %s ON %s TO %s', due.rights, due.tables,
@@ -58,7 +61,7 @@ BEGIN
              ('person_of', 'serve,aggregate'), ('person_at', 'serve,aggregate'), ('role_of', 'serve,aggregate'),
              ('ai_evidence', 'serve'), ('acts_of_teachers', 'serve'), ('ai_uses_of_teachers', 'serve'),
              ('presence_of', 'serve'), ('object_of', 'serve'), ('facts_of_place', 'serve'), ('kept_lines', 'serve'),
-             ('note_person_read', 'serve'),
+             ('note_person_read', 'serve'), ('item_pupils', 'bi'),
              ('reader_is_wide', 'bi'), ('reader_has_all_subjects', 'bi'), ('reader_schools', 'bi'),
              ('reader_subjects', 'bi')) AS d (name, jobs)
              WHERE d.name = p.proname), CASE WHEN p.prosecdef THEN '{}' ELSE jobs END) AS jobs

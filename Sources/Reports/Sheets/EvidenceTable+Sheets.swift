@@ -14,6 +14,8 @@ extension EvidenceTable {
       (messages.text("label.data_version") ?? "data_version", .code(dataVersion)),
       (messages[.labelRows], .integer(rows.count)),
     ]
+      + (rows.contains { $0.symbol != nil }
+        ? [(CellSymbol.confidential.rawValue, .text(messages.words("note.suppressed")))] : [])
     let line = "\(messages[.labelAsOf]) \(messages.day(asOf)) · \(title)"
     return XLSXWorkbook(
       title: title, stamp: line, language: messages.language, day: asOf,
@@ -36,11 +38,15 @@ extension EvidenceRow {
   /// In the order of `columns`.
   fileprivate func sheetCells(_ messages: Messages) -> [XLSXCell] {
     [
-      .text(messages.mode(mode)), .code(object), .optionalDay(day), .optionalNumber(participants),
-      .optionalNumber(roster), .number(String(minutes)), .number(String(creditMinutes)),
+      .text(messages.mode(mode)), .code(object), .optionalDay(day), cell(participants),
+      cell(roster), .number(String(minutes)), .number(String(creditMinutes)),
       .number(String(counted.strict)), .number(String(counted.blended)),
       .number(String(counted.broad)), .text(messages.reason(reason)),
       lessonNo.map { .integer($0) } ?? .empty,
     ]
+  }
+
+  private func cell(_ count: Int?) -> XLSXCell {
+    count.map { .number(String($0)) } ?? symbol.map { .code($0.rawValue) } ?? .empty
   }
 }

@@ -26,7 +26,7 @@ public struct FindingList: Sendable {
       table.addRow([
         finding.day.description, messages.finding(finding.rule.rawValue),
         finding.className ?? "–", finding.subject ?? "–", finding.object ?? "–",
-        String(finding.persons), finding.periods.map { messages.decimal($0) } ?? "–",
+        finding.persons.map(String.init) ?? CellSymbol.confidential.rawValue, finding.periods.map { messages.decimal($0) } ?? "–",
       ])
     }
     return table.rendered
@@ -38,8 +38,9 @@ extension PlausibilityFinding {
     .object([
       ("day", .string(day.description)), ("flag", .string(rule.rawValue)),
       ("class", .optional(className)), ("subject", .optional(subject)),
-      ("object", .optional(object)), ("persons", .integer(persons)),
+      ("object", .optional(object)), ("persons", .optional(persons)),
       ("periods", .optional(periods)),
-    ])
+    ]
+      + (persons == nil ? [("symbol", .string(CellSymbol.confidential.rawValue))] : []))
   }
 }
