@@ -24,6 +24,8 @@ struct SmallCellPlan {
   private let cells: [ClassCell]
   private(set) var exchanges: [[Term]] = []
   private var hidden: Set<Int> = []
+  /// Exchanges between two schools, by the classes they change.
+  private var wide: [Int: [Int]] = [:]
   private var carriers: [Unit: [Carrier]] = [:]
   private var grades: [String: [Int?]] = [:]
   private var schools: [String: [String]] = [:]
@@ -75,9 +77,12 @@ struct SmallCellPlan {
     guard joined.count > 1, !whole.isSmall else { return false }
     return joined.allSatisfy { index in
       let own = cells[index].count
-      let least = max(0, whole.did - (whole.room - own.room))
-      let most = min(own.room, whole.did)
-      return !own.isSmall || most - least + 1 >= min(Self.values, own.room + 1)
+      let others = PupilCount(did: whole.did - own.did, of: whole.room - own.room)
+      let values = min(own.room, whole.did) - max(0, whole.did - others.room) + 1
+      // Where the class is known, so are the others.
+      return [own, others].allSatisfy {
+        !$0.isSmall || values >= min(Self.values, $0.room + 1)
+      }
     }
   }
 
@@ -95,9 +100,8 @@ struct SmallCellPlan {
     guard !others.isEmpty, let own = carriers[unit]?.first, !isExchanged(own) else { return }
     let places = others.sorted { rank($0, beside: unit) < rank($1, beside: unit) }
       .map { Unit(school: unit.school, grade: $0) }
-    for mustBeLarge in [true, false] {
-      if twoSchools(unit, own, places, mustBeLarge) || oneSchool(own, places, mustBeLarge) { return }
-    }
+    let beside = places.flatMap(besides).filter { !(own.count + $0.count).isSmall }
+    if twoSchools(unit, own, beside) || oneSchool(own, beside) { return }
     bind(cells.indices.filter { cells[$0].school == unit.school && cells[$0].count.room > 0 })
   }
 
@@ -108,9 +112,8 @@ struct SmallCellPlan {
 
   /// Whether an exchange of another grade moves this one already, far enough.
   private func isExchanged(_ own: Carrier) -> Bool {
-    exchanges.contains { terms in
-      terms.count == 4 && terms.contains { own.cells.contains($0.cell) }
-        && Self.reach(terms.map { (count(of: $0.cell), $0.change) }) >= Self.need(own)
+    own.cells.flatMap { wide[$0] ?? [] }.contains { number in
+      Self.reach(exchanges[number].map { (count(of: $0.cell), $0.change) }) >= Self.need(own)
     }
   }
 
@@ -121,18 +124,17 @@ struct SmallCellPlan {
   }
 
   private mutating func twoSchools(
-    _ unit: Unit, _ own: Carrier, _ places: [Unit], _ mustBeLarge: Bool
+    _ unit: Unit, _ own: Carrier, _ places: [Carrier]
   ) -> Bool {
     let partners = partners(of: own)
-    for place in places {
-      for beside in preferred(place) where !mustBeLarge || !(own.count + beside.count).isSmall {
-        for partner in partners {
-          for below in preferred(Unit(school: partner, grade: unit.grade)) {
-            for across in preferred(Unit(school: partner, grade: place.grade))
-            where !mustBeLarge || !(below.count + across.count).isSmall {
-              let moves = [(own, 1), (beside, -1), (below, -1), (across, 1)]
-              if take(moves, for: own) { return true }
-            }
+    for beside in places {
+      let grade = cells[beside.cells[0]].grade
+      for partner in partners {
+        for below in preferred(Unit(school: partner, grade: unit.grade)) {
+          for across in preferred(Unit(school: partner, grade: grade))
+          where !(below.count + across.count).isSmall {
+            let moves = [(own, 1), (beside, -1), (below, -1), (across, 1)]
+            if take(moves, for: own) { return true }
           }
         }
       }
@@ -140,23 +142,32 @@ struct SmallCellPlan {
     return false
   }
 
-  private mutating func oneSchool(
-    _ own: Carrier, _ places: [Unit], _ mustBeLarge: Bool
-  ) -> Bool {
-    for place in places {
-      for beside in preferred(place) where !mustBeLarge || !(own.count + beside.count).isSmall {
-        if take([(own, 1), (beside, -1)], for: own) { return true }
-      }
-    }
+  private mutating func oneSchool(_ own: Carrier, _ places: [Carrier]) -> Bool {
+    for beside in places where take([(own, 1), (beside, -1)], for: own) { return true }
     return false
+  }
+
+  /// What a grade can give: a class, or if none is enough, several together.
+  private func besides(_ unit: Unit) -> [Carrier] {
+    let single = preferred(unit)
+    let joined = single.indices.dropFirst().map { last in
+      let cells = single[...last].flatMap(\.cells)
+      return Carrier(cells: cells, count: sum(cells))
+    }
+    return single + joined
   }
 
   private mutating func take(_ moves: [(carrier: Carrier, change: Int)], for own: Carrier) -> Bool {
     guard Self.reach(moves.map { ($0.carrier.count, $0.change) }) >= Self.need(own) else {
       return false
     }
+    for move in moves where !move.carrier.cells.allSatisfy(hidden.contains) {
+      bind(move.carrier.cells)
+    }
+    for move in moves where moves.count > 2 {
+      wide[move.carrier.cells[0], default: []].append(exchanges.count)
+    }
     exchanges.append(moves.map { Term(cell: $0.carrier.cells[0], change: $0.change) })
-    for move in moves { hidden.formUnion(move.carrier.cells) }
     return true
   }
 
@@ -179,7 +190,8 @@ struct SmallCellPlan {
   private func partners(of own: Carrier) -> [String] {
     let cell = cells[own.cells[0]]
     let near = schools["\(cell.province)/\(cell.commune)"] ?? []
-    let far = (schools[cell.province] ?? []).filter { !near.contains($0) }
-    return (near + far).filter { $0 != cell.school }.prefix(Self.partners).map(\.self)
+    let known = Set(near)
+    let far = (schools[cell.province] ?? []).lazy.filter { !known.contains($0) }
+    return near.filter { $0 != cell.school } + far.prefix(max(0, Self.partners - near.count))
   }
 }

@@ -55,8 +55,19 @@ struct SmallCellAttack {
     }
   }
 
-  /// Values the count of each set can have, if the answers to the open questions are known.
-  func values(of sets: [Set<Int>], open: [Set<Int>]) -> [Set<Int>] {
+  /// How many values the count of a set within a school can have, if the number of the school is all that is known, and
+  /// those of classes that are told alone.
+  func valuesBesideWhole(_ asked: Set<Int>, open: [Set<Int>]) -> Int {
+    let set = asked.filter { !open.contains([$0]) }
+    guard !set.isEmpty else { return 1 }
+    let school = Set(cells.indices.filter { cells[$0].school == cells[set.min() ?? 0].school })
+    let whole = count(school)
+    let own = count(set)
+    return min(own.total, whole.did) - max(0, whole.did - (whole.total - own.total)) + 1
+  }
+
+  /// Values the count of each set can have, if the answers to the open questions are known; no more than enough.
+  func values(of sets: [Set<Int>], open: [Set<Int>], enough: [Int]) -> [Set<Int>] {
     var found: [Set<Int>] = Array(repeating: [], count: sets.count)
     var touching: [[Int]] = cells.indices.map { _ in [] }
     var left = open.map { count($0).did }
@@ -64,10 +75,13 @@ struct SmallCellAttack {
     for (number, set) in open.enumerated() { for cell in set { touching[cell].append(number) } }
     var world = cells.map { _ in 0 }
     let members = sets.map { $0.sorted() }
+    var waiting = Set(sets.indices.filter { enough[$0] > 0 })
     func place(_ cell: Int) {
+      guard !waiting.isEmpty else { return }
       guard cell < cells.count else {
-        for (index, set) in members.enumerated() {
-          found[index].insert(set.reduce(0) { $0 + world[$1] })
+        for index in waiting {
+          found[index].insert(members[index].reduce(0) { $0 + world[$1] })
+          if found[index].count >= enough[index] { waiting.remove(index) }
         }
         return
       }
