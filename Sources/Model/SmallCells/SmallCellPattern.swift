@@ -5,6 +5,10 @@
 /// exchange changes it. So the numbers as they are and the numbers after an exchange give the same answers to every
 /// question there is, however it filters and groups, and nobody can tell them apart. Exchanges follow from all classes of a
 /// province, never from a question. None changes the sum of a school.
+///
+/// What remains: each window has exchanges of its own, so the difference of two windows, or of two states of the data, can be
+/// about few pupils; pupils of two classes count in both; a school's own number is told however small it is; and of a class of
+/// one pupil there are two possible numbers, not three.
 public struct SmallCellPattern: Sendable {
   /// What an exchange adds to a class: 1 or -1.
   struct Term: Hashable, Sendable {
@@ -38,14 +42,11 @@ public struct SmallCellPattern: Sendable {
   }
 
   /// Whether a question below the level of schools may get this number, the sum over these classes.
-  ///
-  /// - Parameter isPart: whether it is about a part of what the pupils did, such as one tool; then a zero beside a school's
-  ///   own number tells of the other parts.
-  public func tells(_ count: PupilCount, of set: Set<Int>, isPart: Bool = false) -> Bool {
+  public func tells(_ count: PupilCount, of set: Set<Int>) -> Bool {
     guard isOpen(set) else { return false }
     guard let school = set.first.map({ cells[$0].school }),
       set.allSatisfy({ cells[$0].school == school })
     else { return true }
-    return !count.isSmall && !(isPart && count.did < PupilCount.least)
+    return !count.isSmall
   }
 }

@@ -5,15 +5,16 @@ extension EvidenceTable {
   public func workbook(_ messages: Messages) -> XLSXWorkbook {
     let title = messages.text(
       .sheetEvidenceTitle, ["school": school, "class": className, "subject": subject])
-    let facts: [(label: String, value: XLSXCell)] = [
-      (messages.column("school"), .code(school)), (messages.column("class"), .code(className)),
-      (messages.column("subject"), .code(subject)),
-      (messages.text("label.school_year") ?? "school_year", .text(schoolYear)),
-      (messages[.labelAsOf], asOf.map { .day($0) } ?? .text("–")),
-      (messages[.labelRuleVersion], .integer(ruleVersion)),
-      (messages.text("label.data_version") ?? "data_version", .code(dataVersion)),
-      (messages[.labelRows], .integer(rows.count)),
-    ]
+    let facts: [(label: String, value: XLSXCell)] =
+      [
+        (messages.column("school"), .code(school)), (messages.column("class"), .code(className)),
+        (messages.column("subject"), .code(subject)),
+        (messages.text("label.school_year") ?? "school_year", .text(schoolYear)),
+        (messages[.labelAsOf], asOf.map { .day($0) } ?? .text("–")),
+        (messages[.labelRuleVersion], .integer(ruleVersion)),
+        (messages.text("label.data_version") ?? "data_version", .code(dataVersion)),
+        (messages[.labelRows], .integer(rows.count)),
+      ]
       + (rows.contains { $0.symbol != nil }
         ? [(CellSymbol.confidential.rawValue, .text(messages.words("note.suppressed")))] : [])
     let line = "\(messages[.labelAsOf]) \(messages.day(asOf)) · \(title)"

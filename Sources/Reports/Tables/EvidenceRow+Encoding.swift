@@ -13,19 +13,20 @@ extension EvidenceRow {
   ]
 
   var json: JSONText {
-    .object([
-      ("mode", .string(mode)), ("object", .string(object)), ("day", .optional(day)),
-      ("participants", .optional(participants)), ("roster", .optional(roster)),
-      ("minutes", .integer(minutes)), ("credit_minutes", .integer(creditMinutes)),
-      (
-        "counted",
-        .object([
-          ("strict", .integer(counted.strict)), ("blended", .integer(counted.blended)),
-          ("broad", .integer(counted.broad)),
-        ])
-      ),
-      ("reason", .string(reason)), ("lesson_no", .optional(lessonNo)),
-    ] + (symbol.map { [("symbol", .string($0.rawValue))] } ?? []))
+    .object(
+      [
+        ("mode", .string(mode)), ("object", .string(object)), ("day", .optional(day)),
+        ("participants", .optional(participants)), ("roster", .optional(roster)),
+        ("minutes", .integer(minutes)), ("credit_minutes", .integer(creditMinutes)),
+        (
+          "counted",
+          .object([
+            ("strict", .integer(counted.strict)), ("blended", .integer(counted.blended)),
+            ("broad", .integer(counted.broad)),
+          ])
+        ),
+        ("reason", .string(reason)), ("lesson_no", .optional(lessonNo)),
+      ] + (symbol.map { [("symbol", .string($0.rawValue))] } ?? []))
   }
 
   var cells: [CSVCell] {
@@ -44,7 +45,8 @@ extension EvidenceRow {
   func words(_ messages: Messages) -> [String] {
     return [
       day ?? "–", messages.mode(mode), object, lessonNo.map(String.init) ?? "–",
-      participantsText.map { "\($0)/\(rosterText ?? "–")" } ?? "–", String(minutes), String(creditMinutes),
+      participantsText.map { "\($0)/\(rosterText ?? "–")" } ?? "–", String(minutes),
+      String(creditMinutes),
       String(mode == "task" ? counted.broad : counted.blended), messages.reason(reason),
     ]
   }

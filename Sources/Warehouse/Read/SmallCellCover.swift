@@ -59,11 +59,11 @@ struct SmallCellCover {
   }
 
   func shown(_ row: IndicatorRow) -> IndicatorRow {
-    guard let count = row.pupils, count != .zero || question.isAboutParts else { return row }
+    guard let count = row.pupils, count != .zero else { return row }
     let slice = slices[question.slices.map(row.value)]
     let key = question.query.by.map(row.value)
     guard let slice, !slice.strange.contains(key), let members = slice.members[key],
-      slice.pattern.tells(count, of: members, isPart: question.isAboutParts)
+      slice.pattern.tells(count, of: members)
     else { return row.withheld }
     return row
   }

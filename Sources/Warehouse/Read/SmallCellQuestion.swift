@@ -13,8 +13,6 @@ struct SmallCellQuestion {
   let classFilters: [GroupName: [String]]
   /// The classes of each row, where a class alone does not tell; nil: it does.
   let ofParts: IndicatorQuery?
-  /// Whether rows are about a part of what pupils did.
-  let isAboutParts: Bool
 
   /// - Parameter filters: checked.
   init(_ indicator: Indicator, _ query: IndicatorQuery, _ filters: [GroupName: [String]]) {
@@ -24,7 +22,6 @@ struct SmallCellQuestion {
     let isByUse = indicator == .aiStudents
     let parting: [GroupName] = isByUse ? GroupName.ofUse + [.subject] : []
     slices = query.by.filter { ([.month, .week] + parting).contains($0) }
-    isAboutParts = isByUse && (query.by + filters.keys).contains(where: parting.contains)
     var ofClasses = query
     ofClasses.by = Self.ofClass + slices
     self.ofClasses = ofClasses

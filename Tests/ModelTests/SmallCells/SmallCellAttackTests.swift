@@ -52,7 +52,10 @@ import Testing
     let pattern = SmallCellPattern(Self.world(seed))
     let attack = SmallCellAttack(pattern.cells)
     let found = Self.found(attack, open: Self.open(attack, pattern))
-    #expect(found.isEmpty, "\(found) of \(pattern.cells.map { "\($0.school)/\($0.grade ?? 0)\($0.name) \($0.count.did)/\($0.count.total)" })")
+    #expect(
+      found.isEmpty,
+      "\(found) of \(pattern.cells.map { "\($0.school)/\($0.grade ?? 0)\($0.name) \($0.count.did)/\($0.count.total)" })"
+    )
     #expect(attack.questions.filter(attack.isWhole).allSatisfy(pattern.isOpen))
   }
 

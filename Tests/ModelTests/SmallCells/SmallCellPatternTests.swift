@@ -75,17 +75,13 @@ import Testing
     #expect(tells(pattern) { _ in true })
   }
 
-  @Test func aPartThatNobodyDidSaysSomethingOfTheOthers() {
-    let pattern = Self.pattern([("S", 6, "A", 0, 40), ("S", 6, "B", 20, 40)])
-    #expect(!pattern.tells(PupilCount(did: 0, of: 40), of: [0], isPart: true))
-    #expect(pattern.tells(PupilCount(did: 0, of: 40), of: [0]))
-  }
-
   @Test func theOrderOfClassesMakesNoDifference() {
     let world = SmallCellAttackTests.world(7)
     let patterns = [world, world.reversed()].map { SmallCellPattern($0) }
     #expect(patterns[0].cells == patterns[1].cells)
-    for number in world.indices { #expect(patterns[0].isOpen([number]) == patterns[1].isOpen([number])) }
+    for number in world.indices {
+      #expect(patterns[0].isOpen([number]) == patterns[1].isOpen([number]))
+    }
   }
 
   @Test(arguments: [

@@ -28,7 +28,8 @@ import Warehouse
     }
     return table.rows.map { row in
       let keys = row.keys.map { "\($0.value)".filter { $0.isLetter || $0.isNumber } }
-      return (keys.map { $0.replacing("text", with: "").replacing("number", with: "") }
+      return
+        (keys.map { $0.replacing("text", with: "").replacing("number", with: "") }
         + [row.symbol?.rawValue ?? "\(row.numerator)/\(row.denominator)"])
         .joined(separator: " ")
     }
