@@ -19,8 +19,7 @@ BEGIN
         province, calendar_week, target, data_state'),
       ('ingest', 'SELECT', 'source, class, dirty_batch, batch_presence, activity, voided, dirty_void, school'),
       ('ingest', 'SELECT, INSERT, UPDATE, DELETE', 'batch, unmapped_event, quarantine'),
-      ('ingest', 'SELECT, INSERT, UPDATE', 'place, object'),
-      ('ingest', 'SELECT, INSERT', 'installation'),
+      ('ingest', 'SELECT, INSERT, UPDATE', 'place, object'), ('ingest', 'SELECT, INSERT', 'installation'),
       ('ingest', 'INSERT, DELETE', 'activity, batch_presence, voided, dirty_batch, dirty_void'),
       ('ingest', 'INSERT', 'dirty_fact, dirty_presence'),
       ('ingest', 'SELECT, UPDATE (last_used_on)', 'api_token'),
@@ -40,9 +39,7 @@ BEGIN
       -- Looks at facts of one school for what is worth a second look; the scope is in `placement`.
       ('review', 'SELECT', 'account, activity, class, live_activity, offering, place, placement, source'),
       ('review', 'SELECT (id, state)', 'batch'),
-      -- Counts of pupils come from item_pupils.
-      ('bi', 'SELECT (offering_id, mode, object, session_day, credit_day, lesson_no, minutes, credit_minutes, reason, refusal,
-         strict, blended, broad)', 'item'),
+      ('bi', 'SELECT (offering_id, mode, object, session_day, credit_day, lesson_no, minutes, credit_minutes, reason, strict, blended, broad)', 'item'),
       ('bi', 'SELECT', 'class, offering, offering_day, offering_plan, school, school_day')
     ) AS g (job, rights, tables)
   LOOP
