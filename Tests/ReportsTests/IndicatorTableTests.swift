@@ -80,6 +80,18 @@ struct IndicatorTableTests {
     #expect(ReportSamples.text(table.csv()) == "subject,opening,growth\r\nTOAN,4,0.250000\r\n")
   }
 
+  @Test("what is withheld is null, or c where there are only texts")
+  func withheld() throws {
+    let table = ReportSamples.table([ReportSamples.met.withheld])
+    #expect(
+      ReportSamples.text(table.json).contains(
+        #""numerator":null,"denominator":null,"value":null,"target":"10","status":"suppressed","coverage":"1.000000","profile":"blended","symbol":"c"}"#
+      ))
+    #expect(ReportSamples.text(table.csv()).contains("TOAN,10,secondary,c,c,c,10,suppressed,"))
+    let words = table.text(try ReportSamples.messages())
+    #expect(words.contains("Ẩn vì dưới 5 học sinh") && !words.contains("4050"))
+  }
+
   @Test("columns align, composed or not, and words are those of the language")
   func text() throws {
     var composed = ReportSamples.met

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Model
 import NIOCore
 import Reports
 import Testing
@@ -92,9 +93,11 @@ import Warehouse
 
   @Test func evidenceIsWhatTheReaderFound() async throws {
     try await ServiceScene.runWithStore { client, store, _ in
-      let table = try await EvidenceReader(store: store).evidence(
-        school: "22000001", className: "<script>alert(1)</script>", subject: "TOAN",
-        schoolYear: nil)
+      let table = try await Reader(name: "open", scope: .all).reading {
+        try await EvidenceReader(store: store).evidence(
+          school: "22000001", className: "<script>alert(1)</script>", subject: "TOAN",
+          schoolYear: nil)
+      }
       let answer = try await client.execute(uri: Self.evidence, method: .get)
       #expect(Array(buffer: answer.body) == table.json)
       #expect(String(buffer: answer.body).contains(#""reason":"counted""#))

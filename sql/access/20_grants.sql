@@ -19,8 +19,7 @@ BEGIN
         province, calendar_week, target, data_state'),
       ('ingest', 'SELECT', 'source, class, dirty_batch, batch_presence, activity, voided, dirty_void, school'),
       ('ingest', 'SELECT, INSERT, UPDATE, DELETE', 'batch, unmapped_event, quarantine'),
-      ('ingest', 'SELECT, INSERT, UPDATE', 'place, object'),
-      ('ingest', 'SELECT, INSERT', 'installation'),
+      ('ingest', 'SELECT, INSERT, UPDATE', 'place, object'), ('ingest', 'SELECT, INSERT', 'installation'),
       ('ingest', 'INSERT, DELETE', 'activity, batch_presence, voided, dirty_batch, dirty_void'),
       ('ingest', 'INSERT', 'dirty_fact, dirty_presence'),
       ('ingest', 'SELECT, UPDATE (last_used_on)', 'api_token'),
@@ -40,7 +39,8 @@ BEGIN
       -- Looks at facts of one school for what is worth a second look; the scope is in `placement`.
       ('review', 'SELECT', 'account, activity, class, live_activity, offering, place, placement, source'),
       ('review', 'SELECT (id, state)', 'batch'),
-      ('bi', 'SELECT', 'class, item, offering, offering_day, offering_plan, school, school_day')
+      ('bi', 'SELECT (offering_id, mode, object, session_day, credit_day, lesson_no, minutes, credit_minutes, reason, strict, blended, broad)', 'item'),
+      ('bi', 'SELECT', 'class, offering, offering_day, offering_plan, school, school_day')
     ) AS g (job, rights, tables)
   LOOP
     EXECUTE format('GRANT %s ON %s TO %s', due.rights, due.tables,
@@ -58,7 +58,7 @@ BEGIN
              ('person_of', 'serve,aggregate'), ('person_at', 'serve,aggregate'), ('role_of', 'serve,aggregate'),
              ('ai_evidence', 'serve'), ('acts_of_teachers', 'serve'), ('ai_uses_of_teachers', 'serve'),
              ('presence_of', 'serve'), ('object_of', 'serve'), ('facts_of_place', 'serve'), ('kept_lines', 'serve'),
-             ('note_person_read', 'serve'),
+             ('note_person_read', 'serve'), ('item_pupils', 'bi'),
              ('reader_is_wide', 'bi'), ('reader_has_all_subjects', 'bi'), ('reader_schools', 'bi'),
              ('reader_subjects', 'bi')) AS d (name, jobs)
              WHERE d.name = p.proname), CASE WHEN p.prosecdef THEN '{}' ELSE jobs END) AS jobs

@@ -31,11 +31,13 @@ COMMENT ON COLUMN offerings.planned_minutes IS 'D of the year: periods × 35 (gr
 CREATE OR REPLACE VIEW items WITH (security_invoker = true) AS
 SELECT i.offering_id, CASE i.mode WHEN 1 THEN 'live' WHEN 2 THEN 'lesson' WHEN 3 THEN 'task' END AS mode,
        coalesce(i.credit_day, nullif(i.session_day, '-infinity')) AS day, i.lesson_no, i.minutes, i.credit_minutes,
-       i.participants, i.roster, (ARRAY['counted', 'capped', 'over_cap', 'no_roster', 'no_host', 'too_short',
+       (SELECT p.participants FROM item_pupils(i.offering_id, i.mode, i.object, i.session_day) p) AS participants,
+       (SELECT p.roster FROM item_pupils(i.offering_id, i.mode, i.object, i.session_day) p) AS roster, (ARRAY['counted', 'capped', 'over_cap', 'no_roster', 'no_host', 'too_short',
          'low_participation', 'no_teacher_act'])[i.reason + 1] AS reason, i.strict AS minutes_strict, i.blended AS minutes_blended,
        i.broad AS minutes_broad
   FROM item i;
 COMMENT ON VIEW items IS 'Live sessions, lessons and tasks found in the logs, credited or not.';
+COMMENT ON COLUMN items.participants IS 'Pupils who were there; null for readers outside the school where the count, or what is left of the roster, is 1 to 4 pupils.';
 COMMENT ON COLUMN items.reason IS 'Why it counts or not (METRICS, section 4).';
 COMMENT ON COLUMN items.minutes_blended IS 'Minutes it adds to the numerator under the profile blended.';
 

@@ -35,6 +35,17 @@ public enum Scope: Sendable, Hashable {
   }
 }
 
+extension Scope {
+  /// Whether its reader stands outside the schools he sees, so that counts of few pupils are not for him (METRICS §8). Who
+  /// runs the installation has the tables themselves.
+  public var isOutsideSchools: Bool {
+    switch self {
+    case .all, .province: true
+    case .school, .subjects, .operator: false
+    }
+  }
+}
+
 extension Scope: CustomStringConvertible, LosslessStringConvertible {
   /// `all`, `province:22`, `school:22000001`, `school:22000001/TOAN,VATLI` or `operator`.
   public init?(_ text: String) {

@@ -28,14 +28,14 @@ public struct PlausibilityFinding: Hashable, Sendable {
   public var className: String?
   public var subject: String?
   public var object: String?
-  /// How many persons it is about.
-  public var persons: Int
+  /// How many persons it is about; nil if withheld from the reader.
+  public var persons: Int?
   /// Credited periods of a crowded day.
   public var periods: String?
 
   public init(
     rule: PlausibilityRule, day: LocalDay, className: String? = nil, subject: String? = nil,
-    object: String? = nil, persons: Int, periods: String? = nil
+    object: String? = nil, persons: Int?, periods: String? = nil
   ) {
     self.rule = rule
     self.day = day
@@ -44,5 +44,12 @@ public struct PlausibilityFinding: Hashable, Sendable {
     self.object = object
     self.persons = persons
     self.periods = periods
+  }
+
+  /// What a reader outside the school may see of it.
+  public var outsideSchool: PlausibilityFinding {
+    var finding = self
+    if persons.map(PupilCount.isSmall) == true { finding.persons = nil }
+    return finding
   }
 }

@@ -28,6 +28,8 @@ public struct EvidenceRow: Hashable, Sendable {
   /// `counted`, `capped`, `no_host` …
   public var reason: String
   public var lessonNo: Int?
+  /// Stands in the place of `participants`, and of `roster` if it is nil too, where they are withheld.
+  public var symbol: CellSymbol?
 
   public init(
     mode: String, object: String, day: String?, participants: Int?, roster: Int?, minutes: Int,
@@ -43,5 +45,19 @@ public struct EvidenceRow: Hashable, Sendable {
     self.counted = counted
     self.reason = reason
     self.lessonNo = lessonNo
+  }
+
+  /// What a reader outside the school may see of it. With few pupils, the reason and the number of those who were there tell
+  /// together how many it was.
+  public var outsideSchool: EvidenceRow {
+    guard let participants else { return self }
+    let count = PupilCount(did: participants, of: roster ?? participants)
+    let isFew = roster.map { (1..<2 * PupilCount.least).contains($0) } ?? false
+    guard count.isSmall || isFew else { return self }
+    var row = self
+    row.participants = nil
+    if roster.map(PupilCount.isSmall) == true { row.roster = nil }
+    row.symbol = .confidential
+    return row
   }
 }

@@ -30,14 +30,16 @@ struct IndicatorColumns {
     // Where rows name their own indicators, one of them may be a number for each head.
     let isPerCent = { @Sendable (row: IndicatorRow) in (indicator ?? row.named)?.unit != .perHead }
     let words = messages
-    add(words.column("numerator", of: id)) { $0.isCounted ? .number($0.numerator) : .empty }
-    add(words.column("denominator", of: id)) { $0.isCounted ? .number($0.denominator) : .empty }
+    add(words.column("numerator", of: id)) { $0.countCell($0.numerator) }
+    add(words.column("denominator", of: id)) { $0.countCell($0.denominator) }
     add(indicator?.unit == .percent ? words[.columnShare] : words.column("value")) {
-      isPerCent($0) ? $0.shareCell : .optionalNumber($0.value)
+      $0.symbolCell ?? (isPerCent($0) ? $0.shareCell : .optionalNumber($0.value))
     }
     add(words[.columnTarget]) { isPerCent($0) ? $0.targetCell : .optionalNumber($0.target) }
     add(words[.columnStatus]) { .text(words.status($0.status)) }
-    add(words[.columnCoverage]) { $0.isCounted ? .percent($0.coverage) : .empty }
+    add(words[.columnCoverage]) { row in
+      row.isCounted || row.symbol != nil ? .percent(row.coverage) : .empty
+    }
   }
 
   mutating func addMissingPeriods() {
@@ -79,6 +81,13 @@ struct IndicatorColumns {
 }
 
 extension IndicatorRow {
+  /// What stands in the place of numbers that are withheld.
+  var symbolCell: XLSXCell? { symbol.map { .code($0.rawValue) } }
+
+  fileprivate func countCell(_ number: String) -> XLSXCell {
+    symbolCell ?? (isCounted ? .number(number) : .empty)
+  }
+
   func key(_ name: String) -> KeyField? { keys.first { $0.name == name } }
 
   /// The indicator a row names itself.

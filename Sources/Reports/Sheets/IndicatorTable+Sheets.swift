@@ -46,6 +46,8 @@ extension IndicatorTable {
   private func notes(_ messages: Messages) -> [String] {
     guard shape == .ratio else { return [] }
     let share = Indicator(rawValue: indicator) == .onlineShare ? [stamp.share(messages)] : []
-    return share + [messages[.noteRounding], messages[.noteNoData]]
+    let withheld =
+      rows.contains { $0.symbol == .confidential } ? messages.text("note.suppressed") : nil
+    return share + [messages[.noteRounding], messages[.noteNoData]] + [withheld].compactMap(\.self)
   }
 }

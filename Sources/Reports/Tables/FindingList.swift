@@ -26,7 +26,8 @@ public struct FindingList: Sendable {
       table.addRow([
         finding.day.description, messages.finding(finding.rule.rawValue),
         finding.className ?? "–", finding.subject ?? "–", finding.object ?? "–",
-        String(finding.persons), finding.periods.map { messages.decimal($0) } ?? "–",
+        finding.persons.map(String.init) ?? CellSymbol.confidential.rawValue,
+        finding.periods.map { messages.decimal($0) } ?? "–",
       ])
     }
     return table.rendered
@@ -35,11 +36,13 @@ public struct FindingList: Sendable {
 
 extension PlausibilityFinding {
   fileprivate var json: JSONText {
-    .object([
-      ("day", .string(day.description)), ("flag", .string(rule.rawValue)),
-      ("class", .optional(className)), ("subject", .optional(subject)),
-      ("object", .optional(object)), ("persons", .integer(persons)),
-      ("periods", .optional(periods)),
-    ])
+    .object(
+      [
+        ("day", .string(day.description)), ("flag", .string(rule.rawValue)),
+        ("class", .optional(className)), ("subject", .optional(subject)),
+        ("object", .optional(object)), ("persons", .optional(persons)),
+        ("periods", .optional(periods)),
+      ]
+        + (persons == nil ? [("symbol", .string(CellSymbol.confidential.rawValue))] : []))
   }
 }

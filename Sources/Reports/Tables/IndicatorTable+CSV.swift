@@ -19,7 +19,8 @@ extension IndicatorRow {
 
   var ratioCells: [CSVCell] {
     [
-      .number(numerator), .number(denominator), .optionalNumber(value), .optionalNumber(target),
+      .number(symbol?.rawValue ?? numerator), .number(symbol?.rawValue ?? denominator),
+      .optionalNumber(symbol?.rawValue ?? value), .optionalNumber(target),
       .text(status), .number(coverage),
     ]
   }

@@ -32,12 +32,14 @@ extension IndicatorRow {
     var members: [(String, JSONText)] = [("keys", .object(keys.map { ($0.name, $0.value.json) }))]
     if shape == .ratio {
       members += [
-        ("numerator", .string(numerator)), ("denominator", .string(denominator)),
+        ("numerator", symbol == nil ? .string(numerator) : .null),
+        ("denominator", symbol == nil ? .string(denominator) : .null),
         ("value", .optional(value)), ("target", .optional(target)), ("status", .string(status)),
         ("coverage", .string(coverage)), ("profile", .string(profile)),
       ]
     }
-    return .object(members + measures.map { ($0.name, $0.value.json) })
+    members += measures.map { ($0.name, $0.value.json) }
+    return .object(members + (symbol.map { [("symbol", .string($0.rawValue))] } ?? []))
   }
 }
 

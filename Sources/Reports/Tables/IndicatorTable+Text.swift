@@ -26,9 +26,11 @@ extension IndicatorTable {
     var cells = row.keys.map { $0.value.words }
     if shape == .ratio {
       cells += [
-        isPerCent ? messages.perCent(row.display) : row.value.map(messages.decimal) ?? "–",
-        messages.decimal(row.numerator),
-        messages.decimal(row.denominator),
+        row.symbol?.rawValue
+          ?? (isPerCent
+            ? messages.perCent(row.display) : row.value.map(messages.decimal) ?? "–"),
+        row.symbol?.rawValue ?? messages.decimal(row.numerator),
+        row.symbol?.rawValue ?? messages.decimal(row.denominator),
         row.target.map { messages.decimal($0) + (isPerCent ? " %" : "") } ?? "–",
         messages.status(row.status), messages.decimal(row.coverage),
       ]

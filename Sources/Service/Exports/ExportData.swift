@@ -44,7 +44,7 @@ struct ExportData {
     let row = item.evidence
     return [
       .text(item.className), .code(item.subject), .text(item.source), .code(row.mode),
-      .text(row.object), .day(row.day), number(row.participants), number(row.roster),
+      .text(row.object), .day(row.day), .decimal(row.participantsText), .decimal(row.rosterText),
       .number(row.minutes), .number(row.creditMinutes), .number(row.counted.strict),
       .number(row.counted.blended), .number(row.counted.broad), .code(row.reason),
       number(row.lessonNo),

@@ -32,7 +32,8 @@ struct ExportPackage {
         "schema",
         .object([
           ("$schema", .string("https://datapackage.org/profiles/2.0/tableschema.json")),
-          ("fields", .array(fields)), ("missingValues", .array([.string("")])),
+          ("fields", .array(fields)),
+          ("missingValues", .array([.string(""), .string(CellSymbol.confidential.rawValue)])),
         ])
       ),
     ]

@@ -42,7 +42,8 @@ public struct EvidenceReader: Sendable {
     return EvidenceTable(
       school: school, className: className, subject: code, schoolYear: year.description,
       ruleVersion: Rule.version, asOf: try state?.optionalString("as_of"),
-      dataVersion: try state?.optionalString("data_version") ?? "", rows: try rows.map(Self.row))
+      dataVersion: try state?.optionalString("data_version") ?? "",
+      rows: try rows.map { try self.store.shown(Self.row($0)) })
   }
 
   static func row(_ row: Row) throws -> EvidenceRow {

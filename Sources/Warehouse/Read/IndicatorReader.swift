@@ -73,10 +73,11 @@ public struct IndicatorReader: Sendable {
       _ = try connection.query(store.catalog[.setStructureDay], [.text(day.description)])
     }
     let statement = IndicatorStatement(indicator, query)
-    let rows = try connection.query(
-      store.catalog[statement.name], statement.parameters(year: year, filters: filters))
+    var cells = try rows(indicator, query, year: year, filters: filters, on: connection)
+    if store.isForOutsiders {
+      cells = try shown(cells, indicator, query, year: year, filters: filters, on: connection)
+    }
     let state = try connection.query(store.catalog[.dataState]).first
-    var cells = try rows.map { try statement.row($0) }
     if cells.isEmpty, query.by.isEmpty, let empty = statement.emptyRow { cells = [empty] }
     return IndicatorTable(
       indicator: indicator.rawValue, schoolYear: year.description,
@@ -86,6 +87,17 @@ public struct IndicatorReader: Sendable {
       dataVersion: try state?.optionalString("data_version") ?? "",
       shape: indicator == .questionBank ? .measures : .ratio,
       rows: cells.sorted(by: IndicatorRow.precedes))
+  }
+
+  /// - Parameter filters: checked.
+  func rows(
+    _ indicator: Indicator, _ query: IndicatorQuery, year: SchoolYear,
+    filters: [GroupName: [String]], on connection: isolated Connection
+  ) throws -> [IndicatorRow] {
+    let statement = IndicatorStatement(indicator, query)
+    return try connection.query(
+      store.catalog[statement.name], statement.parameters(year: year, filters: filters)
+    ).map { try statement.row($0) }
   }
 
   private func described(_ query: IndicatorQuery) -> [TableFilter] {

@@ -86,6 +86,8 @@ public struct IndicatorSort: Sendable {
   }
 
   private static func number(_ text: String?) -> Value {
-    text.map { Micro($0).map { .number($0) } ?? .text($0) } ?? .missing
+    // A number that is withheld is an empty text.
+    guard let text, !text.isEmpty else { return .missing }
+    return Micro(text).map { .number($0) } ?? .text(text)
   }
 }

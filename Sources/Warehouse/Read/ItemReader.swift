@@ -31,7 +31,7 @@ public struct ItemReader: Sendable {
       let items = try rows.map {
         Item(
           className: try $0.string("class"), subject: try $0.string("subject"),
-          source: try $0.string("source"), evidence: try EvidenceReader.row($0))
+          source: try $0.string("source"), evidence: try store.shown(EvidenceReader.row($0)))
       }
       return (year, try state?.optionalString("data_version") ?? "", items)
     }

@@ -33,7 +33,7 @@ public struct PlausibilityReader: Sendable {
     }
     return (seen.found + watched).sorted {
       Self.order($0).lexicographicallyPrecedes(Self.order($1))
-    }
+    }.map(store.shown)
   }
 
   /// What is known of the school before its facts are looked at.

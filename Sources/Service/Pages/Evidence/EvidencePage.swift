@@ -40,6 +40,8 @@ struct EvidencePage: Sendable {
   let headings: [String]
   let items: [Item]
   let hasItems: Bool
+  /// What stands in the place of counts means; nil where there is none.
+  let symbolText: String?
   let emptyText: String
   let turns: PageTurns
 
@@ -74,6 +76,8 @@ struct EvidencePage: Sendable {
     self.turns = turns
     items = rows.map { Item($0, profile, words) }
     hasItems = !items.isEmpty
+    symbolText =
+      table.rows.contains { $0.symbol != nil } ? messages.words("note.suppressed") : nil
     emptyText = words.words("page.evidence.none")
   }
 
@@ -128,7 +132,9 @@ extension EvidencePage.Item {
     object = row.object
     lesson = row.lessonNo.map(String.init) ?? "–"
     persons =
-      "\(row.participants.map(words.count) ?? "–")/\(row.roster.map(words.count) ?? "–")"
+      row.participants == nil && row.symbol != nil && row.roster == nil
+      ? row.symbol?.rawValue ?? "–"
+      : "\(row.participants.map(words.count) ?? row.symbol?.rawValue ?? "–")/\(row.roster.map(words.count) ?? "–")"
     minutes = words.count(row.minutes)
     credit = words.count(row.creditMinutes)
     counted = words.count(row.counted.minutes(profile))

@@ -1,0 +1,78 @@
+import Model
+
+/// Withholds the numbers of the rows that the patterns of their classes close.
+struct SmallCellCover {
+  fileprivate struct Slice {
+    let pattern: SmallCellPattern
+    let places: [ClassKey: Int]
+    /// The classes of each row, by its keys.
+    var members: [[KeyValue]: Set<Int>] = [:]
+    /// Rows with a class nobody knows.
+    var strange: Set<[KeyValue]> = []
+  }
+
+  fileprivate struct ClassKey: Hashable {
+    let school: String
+    let grade: KeyValue
+    let name: String
+
+    init(_ row: IndicatorRow) {
+      school = row.text(of: .school)
+      grade = row.value(of: .grade)
+      name = row.text(of: .className)
+    }
+  }
+
+  private let question: SmallCellQuestion
+  private var slices: [[KeyValue]: Slice] = [:]
+
+  /// - Parameter classes: rows of `SmallCellQuestion.ofClasses`.
+  /// - Parameter parts: rows that have the keys of the question beside those of a class.
+  init(_ question: SmallCellQuestion, classes: [IndicatorRow], parts: [IndicatorRow]) {
+    self.question = question
+    let sliced = Dictionary(grouping: classes) { row in question.slices.map(row.value) }
+    slices = sliced.mapValues(Self.slice)
+    for part in parts where question.picks(part) {
+      let slice = question.slices.map(part.value)
+      let row = question.query.by.map(part.value)
+      if let cell = slices[slice]?.places[ClassKey(part)] {
+        slices[slice]?.members[row, default: []].insert(cell)
+      } else {
+        slices[slice]?.strange.insert(row)
+      }
+    }
+  }
+
+  private static func slice(_ rows: [IndicatorRow]) -> Slice {
+    let pattern = SmallCellPattern(
+      rows.map { row in
+        var grade: Int?
+        if case .number(let number) = row.value(of: .grade) { grade = number }
+        return ClassCell(
+          province: row.text(of: .province), commune: row.text(of: .commune),
+          school: row.text(of: .school), grade: grade, name: row.text(of: .className),
+          count: row.pupils ?? .zero)
+      })
+    var places: [ClassKey: Int] = [:]
+    for (index, cell) in pattern.cells.enumerated() { places[ClassKey(cell)] = index }
+    return Slice(pattern: pattern, places: places)
+  }
+
+  func shown(_ row: IndicatorRow) -> IndicatorRow {
+    guard let count = row.pupils, count != .zero else { return row }
+    let slice = slices[question.slices.map(row.value)]
+    let key = question.query.by.map(row.value)
+    guard let slice, !slice.strange.contains(key), let members = slice.members[key],
+      slice.pattern.tells(count, of: members)
+    else { return row.withheld }
+    return row
+  }
+}
+
+extension SmallCellCover.ClassKey {
+  fileprivate init(_ cell: ClassCell) {
+    school = cell.school
+    grade = cell.grade.map(KeyValue.number) ?? .missing
+    name = cell.name
+  }
+}
