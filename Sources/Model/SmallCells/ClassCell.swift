@@ -1,6 +1,7 @@
 /// The pupils of one class in one window: the smallest group whose numbers can be asked for.
 public struct ClassCell: Hashable, Sendable {
-  public let province: String
+  /// The schools that cover small grades together, all of one province.
+  public let neighbours: String
   public let commune: String
   public let school: String
   /// Nil for what was done at a school outside its classes.
@@ -9,10 +10,10 @@ public struct ClassCell: Hashable, Sendable {
   public let count: PupilCount
 
   public init(
-    province: String, commune: String, school: String, grade: Int?, name: String,
+    neighbours: String, commune: String, school: String, grade: Int?, name: String,
     count: PupilCount
   ) {
-    self.province = province
+    self.neighbours = neighbours
     self.commune = commune
     self.school = school
     self.grade = grade

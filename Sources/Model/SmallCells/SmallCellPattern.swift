@@ -4,7 +4,7 @@
 /// It consists of exchanges: some classes gain one pupil who did something and as many others lose one. A sum is open if no
 /// exchange changes it. So the numbers as they are and the numbers after an exchange give the same answers to every
 /// question there is, however it filters and groups, and nobody can tell them apart. Exchanges follow from all classes of a
-/// province, never from a question. None changes the sum of a school.
+/// group of schools, never from a question. None changes the sum of a school.
 ///
 /// What remains: each window has exchanges of its own, so the difference of two windows, or of two states of the data, can be
 /// about few pupils; pupils of two classes count in both; a school's own number is told however small it is; and of a class of
@@ -20,7 +20,7 @@ public struct SmallCellPattern: Sendable {
   let exchanges: [[Term]]
   private let touching: [[Int]]
 
-  /// - Parameter cells: every class of the provinces there are, each once.
+  /// - Parameter cells: every class of the groups of schools there are, each once.
   public init(_ cells: [ClassCell]) {
     let sorted = cells.sorted(by: ClassCell.precedes)
     self.cells = sorted

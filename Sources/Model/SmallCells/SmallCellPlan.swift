@@ -6,9 +6,6 @@ struct SmallCellPlan {
 
   /// Values a count must leave open, if the class has so many pupils.
   static let values = 3
-  /// Schools that are looked through for an exchange, those of the commune first.
-  static let partners = 256
-
   /// A grade of a school: classes with pupils, in the order of cells.
   private struct Unit: Hashable {
     let school: String
@@ -42,8 +39,8 @@ struct SmallCellPlan {
     var known: Set<String> = []
     for cell in cells.sorted(by: { $0.school < $1.school })
     where grades[cell.school] != nil && known.insert(cell.school).inserted {
-      schools[cell.province, default: []].append(cell.school)
-      schools["\(cell.province)/\(cell.commune)", default: []].append(cell.school)
+      schools[cell.neighbours, default: []].append(cell.school)
+      schools["\(cell.neighbours)/\(cell.commune)", default: []].append(cell.school)
     }
     var small: [Unit] = []
     for unit in ordered where !join(unit, units[unit] ?? []) { small.append(unit) }
@@ -189,9 +186,9 @@ struct SmallCellPlan {
 
   private func partners(of own: Carrier) -> [String] {
     let cell = cells[own.cells[0]]
-    let near = schools["\(cell.province)/\(cell.commune)"] ?? []
+    let near = schools["\(cell.neighbours)/\(cell.commune)"] ?? []
     let known = Set(near)
-    let far = (schools[cell.province] ?? []).lazy.filter { !known.contains($0) }
-    return near.filter { $0 != cell.school } + far.prefix(max(0, Self.partners - near.count))
+    let far = (schools[cell.neighbours] ?? []).filter { !known.contains($0) }
+    return (near + far).filter { $0 != cell.school }
   }
 }

@@ -48,9 +48,10 @@ public enum StatementName: CaseIterable, Sendable {
   case answerStamp, batch, batches, batchesOfObject, calendar, classSubjects, crowdedDays,
     dailyIntake, dataState, evidence, flagFacts, flagLessons, freshness, itemsOfSchool,
     knownClasses, knownPeopleFilters, knownSchools, knownUnits, knownYears, latestSchoolYear,
-    offering, plannedSubjects, provinceName, quarantine, rosterPeople, setStatementBound,
-    setStructureDay, sourceIntake, subjectCode, subjectNames, targets, teachingWeeks, unknownPeople,
-    unmapped, unmappedCourses, unmappedNames, waiting, weekNumbers, windowOfSchool
+    neighbourSchools, offering, plannedSubjects, provinceName, quarantine, rosterPeople,
+    setStatementBound, setStructureDay, sourceIntake, subjectCode, subjectNames, targets,
+    teachingWeeks, unknownPeople, unmapped, unmappedCourses, unmappedNames, waiting, weekNumbers,
+    windowOfSchool
   // publication
   case addPublication, addPublicationCauses, addPublicationChanges, addPublicationFile,
     latestPublication, publicationCauses, publicationChanges, publicationFile, publications

@@ -9,28 +9,38 @@ extension IndicatorReader {
   ) throws -> [IndicatorRow] {
     guard indicator.subject == .pupils, query.goesBelowSchools else { return rows }
     let question = SmallCellQuestion(indicator, query, filters)
-    let provinces = try provinces(of: filters, on: connection)
+    let neighbours = try neighbours(on: connection)
+    let near = try near(filters, neighbours, on: connection)
     let classes = try self.rows(
       indicator, question.ofClasses, year: year,
-      filters: question.classFilters.merging(provinces) { $1 }, on: connection)
+      filters: question.classFilters.merging(near) { $1 }, on: connection)
     let parts =
       question.ofParts == nil
       ? classes
       : try self.rows(
         indicator, question.ofParts ?? query, year: year, filters: filters, on: connection)
-    let cover = SmallCellCover(question, classes: classes, parts: parts)
+    let cover = SmallCellCover(question, neighbours: neighbours, classes: classes, parts: parts)
     return rows.map(cover.shown)
   }
 
-  /// The provinces of the schools that are asked for, as a filter: what is withheld in one depends on no other.
-  private func provinces(
-    of filters: [GroupName: [String]], on connection: isolated Connection
+  /// Code of a school → the group in which it covers its small grades.
+  private func neighbours(on connection: isolated Connection) throws -> [String: String] {
+    let schools = try connection.query(store.catalog[.neighbourSchools]).map {
+      (try $0.string("code"), try $0.string("neighbours"))
+    }
+    return Dictionary(schools) { first, _ in first }
+  }
+
+  /// The schools of a question with their neighbours, as a filter: what is withheld of a school depends on no other.
+  private func near(
+    _ filters: [GroupName: [String]], _ neighbours: [String: String],
+    on connection: isolated Connection
   ) throws -> [GroupName: [String]] {
     guard filters[.school] != nil || filters[.commune] != nil || filters[.province] != nil else {
       return [:]
     }
-    let units = try connection.query(store.catalog[.knownUnits])
-    let provinces = try units.compactMap { unit -> String? in
+    var groups: Set<String> = []
+    for unit in try connection.query(store.catalog[.knownUnits]) {
       let place: [(GroupName, String?)] = [
         (.school, try unit.string("code")), (.commune, try unit.optionalString("commune_code")),
         (.province, try unit.string("province_code")),
@@ -38,9 +48,9 @@ extension IndicatorReader {
       let isAsked = place.allSatisfy { name, code in
         filters[name].map { list in code.map(list.contains) ?? false } ?? true
       }
-      return isAsked ? try unit.string("province_code") : nil
+      if isAsked, let group = neighbours[try unit.string("code")] { groups.insert(group) }
     }
-    return [.province: Set(provinces).sorted()]
+    return [.school: neighbours.filter { groups.contains($0.value) }.map(\.key).sorted()]
   }
 }
 

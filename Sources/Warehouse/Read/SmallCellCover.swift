@@ -26,12 +26,16 @@ struct SmallCellCover {
   private let question: SmallCellQuestion
   private var slices: [[KeyValue]: Slice] = [:]
 
+  /// - Parameter neighbours: groups of schools by their codes.
   /// - Parameter classes: rows of `SmallCellQuestion.ofClasses`.
   /// - Parameter parts: rows that have the keys of the question beside those of a class.
-  init(_ question: SmallCellQuestion, classes: [IndicatorRow], parts: [IndicatorRow]) {
+  init(
+    _ question: SmallCellQuestion, neighbours: [String: String], classes: [IndicatorRow],
+    parts: [IndicatorRow]
+  ) {
     self.question = question
     let sliced = Dictionary(grouping: classes) { row in question.slices.map(row.value) }
-    slices = sliced.mapValues(Self.slice)
+    slices = sliced.mapValues { Self.slice($0, neighbours) }
     for part in parts where question.picks(part) {
       let slice = question.slices.map(part.value)
       let row = question.query.by.map(part.value)
@@ -43,13 +47,13 @@ struct SmallCellCover {
     }
   }
 
-  private static func slice(_ rows: [IndicatorRow]) -> Slice {
+  private static func slice(_ rows: [IndicatorRow], _ neighbours: [String: String]) -> Slice {
     let pattern = SmallCellPattern(
       rows.map { row in
         var grade: Int?
         if case .number(let number) = row.value(of: .grade) { grade = number }
         return ClassCell(
-          province: row.text(of: .province), commune: row.text(of: .commune),
+          neighbours: neighbours[row.text(of: .school)] ?? "", commune: row.text(of: .commune),
           school: row.text(of: .school), grade: grade, name: row.text(of: .className),
           count: row.pupils ?? .zero)
       })

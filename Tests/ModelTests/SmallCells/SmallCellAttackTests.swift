@@ -24,7 +24,7 @@ import Testing
           let total = Int.random(in: 2...12, using: &random)
           cells.append(
             ClassCell(
-              province: "22", commune: "1", school: "S\(school)", grade: grade, name: "\(name)",
+              neighbours: "22", commune: "1", school: "S\(school)", grade: grade, name: "\(name)",
               count: PupilCount(did: Int.random(in: 0...total, using: &random), of: total)))
         }
       }

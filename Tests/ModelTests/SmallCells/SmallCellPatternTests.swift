@@ -8,7 +8,7 @@ import Testing
     SmallCellPattern(
       rows.map { school, grade, name, did, total in
         ClassCell(
-          province: "22", commune: school.hasPrefix("far") ? "2" : "1", school: school,
+          neighbours: "22", commune: school.hasPrefix("far") ? "2" : "1", school: school,
           grade: grade, name: name, count: PupilCount(did: did, of: total))
       })
   }
