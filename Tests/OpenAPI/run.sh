@@ -43,15 +43,16 @@ trap 'exit 143' TERM
 "$program" nightly --quiet >nightly.log 2>&1
 token=$("$program" token create --source olm --json 2>token.log | python3 -c 'import json, sys; print(json.load(sys.stdin)["token"])')
 
-"$program" serve --bind 127.0.0.1:0 --lang en >serve.log 2>&1 &
+"$program" serve --bind 127.0.0.1:0 --admin 127.0.0.1:0 --lang en >serve.log 2>&1 &
 server=$!
 for _ in $(seq 100); do
-  address=$(grep -oE 'http://127\.0\.0\.1:[0-9]+' serve.log | head -n 1 || true)
-  [ -z "$address" ] || break
+  address=$(sed -nE 's|^Serving at (http://127\.0\.0\.1:[0-9]+)/.*|\1|p' serve.log)
+  admin=$(sed -nE 's|.* (http://127\.0\.0\.1:[0-9]+)/metrics.*|\1|p' serve.log)
+  [ -z "$address" ] || [ -z "$admin" ] || break
   kill -0 "$server" || exit 70
   sleep 0.2
 done
-[ -n "$address" ] || { echo "the server did not start" >&2; exit 70; }
+[ -n "$address" ] && [ -n "$admin" ] || { echo "the server did not start" >&2; exit 70; }
 
 examples=$checkout/dashboards/openapi/examples
 check() {
@@ -74,9 +75,13 @@ check --include-path /v1/logs --header "Authorization: Bearer $token" >logs.log 
 grep -q 'as new as' second.log
 python3 "$examples/indicators.py" "$address" online_share 7
 
+# After some thousand requests of all kinds.
+"$checkout/Tests/Metrics/check.sh" "$admin" >metrics.log 2>&1
+
 # Bodies of tests may wait to be loaded; the service ends in order all the same.
 kill -TERM "$server"
 wait "$server"
 server=
 grep -hE 'generated' api.log reports.log logs.log
+tail -n 1 metrics.log
 echo "OpenAPI: the document is valid, the server keeps to it, and the examples ran."

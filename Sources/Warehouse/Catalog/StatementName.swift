@@ -46,10 +46,10 @@ public enum StatementName: CaseIterable, Sendable {
     lmsClasses, materialAuthors, materialCoverage, onlineAttainment, onlineShare, onlineTests,
     questionBank, teachersOnline, virtualClasses
   // read
-  case answerStamp, batch, batches, batchesOfObject, calendar, classSubjects,
+  case answerStamp, batch, batchTotals, batches, batchesOfObject, calendar, classSubjects,
     crowdedDays, dailyIntake, dataState, evidence, flagFacts, flagLessons, freshness, itemsOfSchool,
     knownClasses, knownPeopleFilters, knownSchools, knownUnits, knownYears, latestSchoolYear,
-    offering, plannedSubjects, provinceName, quarantine, rosterPeople,
+    offering, plannedSubjects, provinceName, quarantine, rosterPeople, serviceState,
     setStatementBound, setStructureDay, sourceIntake, subjectCode, subjectNames, targets,
     teachingWeeks, unknownPeople, unmapped, unmappedCourses, unmappedNames, waiting, weekNumbers,
     windowOfSchool
