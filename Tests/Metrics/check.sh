@@ -18,6 +18,11 @@ promtool check metrics <"$scratch/plain"
 curl --silent --fail --header 'Accept: application/openmetrics-text; version=1.0.0' "$1/metrics" >"$scratch/open"
 [ "$(tail -n 1 "$scratch/open")" = '# EOF' ]
 
+# With the login of the service: what of it is in the database, and the night that was done.
+for line in 'titrong_database_up 1' 'titrong_nightly_run{state="done"} 1'; do
+  grep -qxF "$line" "$scratch/plain" || { echo "missing: $line" >&2; exit 1; }
+done
+
 # Whatever was asked for, there are no more series than the service has routes, methods and states.
 python3 - "$scratch/plain" "$dashboards" "$scratch/board.yaml" <<'PYTHON'
 import json, pathlib, re, sys

@@ -46,8 +46,9 @@ token=$("$program" token create --source olm --json 2>token.log | python3 -c 'im
 "$program" serve --bind 127.0.0.1:0 --admin 127.0.0.1:0 --lang en >serve.log 2>&1 &
 server=$!
 for _ in $(seq 100); do
-  address=$(sed -nE 's|^Serving at (http://127\.0\.0\.1:[0-9]+)/.*|\1|p' serve.log)
-  admin=$(sed -nE 's|.* (http://127\.0\.0\.1:[0-9]+)/metrics.*|\1|p' serve.log)
+  # The log may not be there yet.
+  address=$(sed -nE 's|^Serving at (http://127\.0\.0\.1:[0-9]+)/.*|\1|p' serve.log 2>/dev/null || true)
+  admin=$(sed -nE 's|.* (http://127\.0\.0\.1:[0-9]+)/metrics.*|\1|p' serve.log 2>/dev/null || true)
   [ -z "$address" ] || [ -z "$admin" ] || break
   kill -0 "$server" || exit 70
   sleep 0.2
@@ -78,10 +79,12 @@ python3 "$examples/indicators.py" "$address" online_share 7
 # After some thousand requests of all kinds.
 "$checkout/Tests/Metrics/check.sh" "$admin" >metrics.log 2>&1
 
+"$python/python3" "$checkout/Tests/Superset/check.py" "$program" "$address" >superset.log 2>&1
+
 # Bodies of tests may wait to be loaded; the service ends in order all the same.
 kill -TERM "$server"
 wait "$server"
 server=
 grep -hE 'generated' api.log reports.log logs.log
-tail -n 1 metrics.log
+tail -qn 1 metrics.log superset.log
 echo "OpenAPI: the document is valid, the server keeps to it, and the examples ran."

@@ -28,14 +28,14 @@ import Warehouse
     let plain = MetricText(accept: nil).text(families)
     let open = MetricText(accept: "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
       .text(families)
+    let help = #"By "x", with \\ and\nmore."#
     #expect(
       plain.hasPrefix(
-        "# HELP a_requests_total By \"x\", with \\\\ and\\nmore.\n# TYPE a_requests_total counter\n"
-          + samples))
+        "# HELP a_requests_total \(help)\n# TYPE a_requests_total counter\n" + samples))
     #expect(
       open.hasPrefix(
-        "# HELP a_requests By \\\"x\\\", with \\\\ and\\nmore.\n# TYPE a_requests counter\n" + samples
-      ))
+        "# HELP a_requests \(help.replacing("\"", with: "\\\""))\n# TYPE a_requests counter\n"
+          + samples))
     #expect(open.hasSuffix("# EOF\n") && !plain.contains("EOF"))
     for text in [plain, open] {
       #expect(!text.contains("a_ratio"))
@@ -56,7 +56,9 @@ import Warehouse
       _ = try await client.execute(uri: "/v1/indicators/online_share?by=school", method: .get)
       _ = try await client.execute(uri: "/v1/schools", method: .delete)
       let text = MetricText.plain.text(context.requests.families)
-      let series = text.split(separator: "\n").filter { $0.hasPrefix("titrong_http_requests_total") }
+      let series = text.split(separator: "\n").filter {
+        $0.hasPrefix("titrong_http_requests_total")
+      }
       #expect(series.count == 4, "\(series)")
       for (route, method, status, count) in [
         ("/truong/{school}", "GET", 404, 50), ("NotFound", "GET", 404, 50),

@@ -1,5 +1,4 @@
 import Model
-import Postgres
 import Warehouse
 
 /// Everything the admin port tells. Nothing of a person, a school or a class is a label.
@@ -38,10 +37,10 @@ struct ServiceMetrics: Sendable {
       ("serve", context.store), ("ingest", context.intake?.store), ("review", context.facts),
     ]
     for case (let name, let store?) in stores {
-      let now = store.pool.occupancy
+      let now = store.connectionUse
       connections.add(Double(now.idle), ("pool", name), ("state", "idle"))
-      connections.add(Double(now.open - now.idle), ("pool", name), ("state", "busy"))
-      most.add(Double(now.size), ("pool", name))
+      connections.add(Double(now.busy), ("pool", name), ("state", "busy"))
+      most.add(Double(now.most), ("pool", name))
       waiting.add(Double(now.waiting), ("pool", name))
     }
     return [connections, most, waiting]
