@@ -1,3 +1,4 @@
+import Logging
 import Model
 import Warehouse
 
@@ -51,7 +52,13 @@ struct ServiceMetrics: Sendable {
     let reader = ServiceStateReader(store: context.store)
     return await withTaskGroup(of: ServiceState?.self) { group in
       group.addTask {
-        try? await Reader(name: "metrics", scope: .all).reading { try await reader.state() }
+        do {
+          return try await Reader(name: "metrics", scope: .all).reading { try await reader.state() }
+        } catch {
+          context.store.logger.warning(
+            "the database did not answer the metrics", metadata: ["error": "\(error)"])
+          return nil
+        }
       }
       group.addTask {
         try? await Task.sleep(for: Self.patience)
