@@ -92,6 +92,8 @@ run: release ## demo: a generated commune from logs to pages, served on BIND
 
 # The matrix of logins, tables and scopes.
 test: LIBRARIES += postgresql-15-pgtap
+# Holds metrics, rules and the board: promtool.
+test openapi: LIBRARIES += prometheus
 
 test: setup lint check ## everything a change must pass
 	@swift test

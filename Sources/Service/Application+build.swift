@@ -21,6 +21,8 @@ public struct ServiceContext: Sendable {
   /// Nil where no reports are made.
   public let reports: ReportDesk?
   public let limits: ServiceLimits
+  /// What was asked for, for the admin port.
+  public let requests: RequestMetrics
 
   /// The door of uploads, and the login that takes them in.
   public struct Intake: Sendable {
@@ -36,7 +38,7 @@ public struct ServiceContext: Sendable {
   public init(
     store: DataStore, share: ShareFolder, messages: [String: Messages], intake: Intake? = nil,
     facts: DataStore? = nil, openScope: Scope? = .all, reports: ReportDesk? = nil,
-    limits: ServiceLimits = ServiceLimits()
+    limits: ServiceLimits = ServiceLimits(), requests: RequestMetrics = RequestMetrics()
   ) {
     self.store = store.forReaders(bound: limits.statement)
     self.share = share
@@ -46,6 +48,7 @@ public struct ServiceContext: Sendable {
     self.openScope = openScope
     self.reports = reports
     self.limits = limits
+    self.requests = requests
   }
 }
 
@@ -80,6 +83,7 @@ func router(
   of context: ServiceContext, logger: Logger, refusingOthers: Bool = true
 ) throws -> Router<ServiceRequestContext> {
   let router = Router(context: ServiceRequestContext.self, options: .autoGenerateHeadEndpoints)
+  router.add(middleware: RequestMetricsMiddleware(metrics: context.requests))
   router.add(middleware: SafetyHeadersMiddleware())
   router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   router.add(middleware: BoundsMiddleware(limits: context.limits))

@@ -20,7 +20,8 @@ import Warehouse
       let folder = try ShareFolder(explicit: ServiceScene.share.path)
       let context = ServiceContext(
         store: scene.store, share: folder, messages: [:],
-        intake: .init(door: scene.door, store: scene.store))
+        intake: .init(door: scene.door, store: scene.store),
+        reports: try ReportDesk(folder: scene.state.appending(path: "requests")))
       let routes = try router(of: context, logger: ServiceScene.quiet, refusingOthers: false)
         .routes.map { "\($0.method) \($0.path)" }
         .filter { Self.isOfTheAPI(String($0.drop { $0 != "/" })) }

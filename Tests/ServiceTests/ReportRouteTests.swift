@@ -94,6 +94,9 @@ import Testing
         let (found, _, bytes) = try await Self.get(client, file.href)
         #expect(found == .ok && !bytes.isEmpty)
       }
+      let html = try await client.execute(
+        uri: page + ".xlsx", method: .get, headers: [.accept: "text/html"])
+      #expect(html.status == .notAcceptable)
       for missing in [".pdf", "/request.json"] {
         let (status, _, _) = try await Self.get(client, page + missing)
         #expect(status == .notFound)
@@ -138,6 +141,26 @@ import Testing
       let (status, text) = try await Self.post(client, #"{"kind":"school","codes":["1"]}"#)
       #expect(status == .notFound)
       #expect(text.contains("22000001"))
+    }
+  }
+
+  @Test func otherMethodsAndFormsAreRefused() async throws {
+    try await Self.run(works: false) { client in
+      let list = try await client.execute(uri: "/v1/reports", method: .get)
+      #expect(list.status == .methodNotAllowed && list.headers[.allow] == "POST")
+      let (_, text) = try await Self.post(client, Self.asked)
+      let told = try JSONDecoder().decode(Told.self, from: Data(text.utf8))
+      let page = "/v1/reports/\(told.id)"
+      for path in [page, page + ".pdf", page + "/datapackage.json"] {
+        let answer = try await client.execute(uri: path, method: .delete)
+        #expect(answer.status == .methodNotAllowed && answer.headers[.allow] == "GET, HEAD")
+      }
+      let form = try await client.execute(uri: page, method: .get, headers: [.accept: "text/html"])
+      #expect(form.status == .notAcceptable)
+      let early = try await client.execute(uri: page + ".json", method: .get)
+      #expect(early.status == .conflict && early.headers[.retryAfter] == "5")
+      let asked = try await client.execute(uri: page + "?x=1", method: .get)
+      #expect(asked.status == .badRequest)
     }
   }
 

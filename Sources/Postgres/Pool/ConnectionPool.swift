@@ -15,6 +15,8 @@ public final class ConnectionPool: Sendable {
     self.state = Mutex(PoolState(size: size))
   }
 
+  public var occupancy: PoolOccupancy { state.withLock(\.occupancy) }
+
   /// Connections that exist or are being opened.
   var openCount: Int { state.withLock(\.open) }
 

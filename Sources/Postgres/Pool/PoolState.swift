@@ -19,6 +19,10 @@ struct PoolState {
 
   init(size: Int) { self.size = max(1, size) }
 
+  var occupancy: PoolOccupancy {
+    PoolOccupancy(size: size, open: open, idle: idle.count, waiting: waiters.count)
+  }
+
   mutating func newID() -> Int {
     nextID += 1
     return nextID

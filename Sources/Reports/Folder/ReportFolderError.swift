@@ -1,6 +1,6 @@
 import Foundation
 
-/// Why a report folder could not be written; nothing of the run is left half-written (exit codes 73, 74).
+/// Why a report folder could not be written; nothing of the run is left half-written (exit codes 73, 74, 75).
 public enum ReportFolderError: Error, Hashable, CustomStringConvertible {
   case badName(String)
   case notAFolder(path: String)

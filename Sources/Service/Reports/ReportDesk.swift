@@ -26,6 +26,7 @@ public actor ReportDesk {
   private let folder: URL
   private var queue: [String] = []
   private var current: String?
+  private var ended: (made: Int, failed: Int) = (0, 0)
   private var sleeper: CheckedContinuation<Void, Never>?
 
   /// - Parameter folder: taken up with the requests a process that is gone has left unanswered.
@@ -135,10 +136,26 @@ public actor ReportDesk {
     sleeper = nil
   }
 
+  var families: [MetricFamily] {
+    var requests = MetricFamily(
+      "titrong_report_requests", .gauge, "Requests for reports that are not answered, by state.")
+    requests.add(Double(queue.count), ("state", "waiting"))
+    requests.add(current == nil ? 0 : 1, ("state", "making"))
+    var answered = MetricFamily(
+      "titrong_report_requests_ended", .counter, "Requests for reports that ended, by outcome.")
+    answered.add(Double(ended.made), ("outcome", "made"))
+    answered.add(Double(ended.failed), ("outcome", "failed"))
+    return [requests, answered]
+  }
+
   /// - Parameter failure: what to tell who asked; `nil` if the files are there.
   func end(_ id: String, _ failure: Explanation?) {
     current = nil
-    guard let failure else { return }
+    guard let failure else {
+      ended.made += 1
+      return
+    }
+    ended.failed += 1
     let words = Failure(key: failure.key, arguments: failure.arguments)
     try? JSONEncoder().encode(words).write(
       to: place(id).appending(path: "failed.json"), options: .atomic)

@@ -35,5 +35,11 @@ enum ReportRequestError: AnsweredError, Equatable {
     }
   }
 
-  var headers: HTTPFields { [:] }
+  var headers: HTTPFields {
+    switch self {
+    case .waiting: [.retryAfter: "5"]
+    case .queueFull: [.retryAfter: "60"]
+    default: [:]
+    }
+  }
 }

@@ -12,20 +12,24 @@ struct ReportRoutes: Sendable {
 
   func add(to router: Router<some RequestContext>) {
     router.post("v1/reports") { request, _ in try await take(request) }
-    router.get("v1/reports/:id") { request, context in
+    router.get("v1/reports/{id}") { request, context in
       try QueryParameters.refuseAll(request)
-      let name = try context.parameters.require("id")
-      guard let dot = name.firstIndex(of: ".") else { return try await tell(name, request) }
-      let suffix = String(name[dot...])
-      return try await send(String(name[..<dot])) { names in
-        let fitting = names.filter { $0.hasSuffix(suffix) && $0 != DataPackage.fileName }
-        return fitting.count == 1 ? fitting[0] : nil
+      try request.require(TableForm.json.mediaType)
+      return try await tell(try context.parameters.require("id"), request)
+    }
+    for format in ReportFormat.allCases {
+      router.get(RouterPath("v1/reports/{id}.\(format)")) { request, context in
+        try await send(try context.parameters.require("id"), request) { names in
+          let fitting = names.filter {
+            $0.hasSuffix(".\(format)") && $0 != DataPackage.fileName
+          }
+          return fitting.count == 1 ? fitting[0] : nil
+        }
       }
     }
-    router.get("v1/reports/:id/:file") { request, context in
-      try QueryParameters.refuseAll(request)
+    router.get("v1/reports/{id}/{file}") { request, context in
       let file = try context.parameters.require("file")
-      return try await send(try context.parameters.require("id")) { names in
+      return try await send(try context.parameters.require("id"), request) { names in
         names.first { $0 == file }
       }
     }
@@ -34,6 +38,7 @@ struct ReportRoutes: Sendable {
   /// Everything that can be refused is refused here, so that what is taken can be made.
   private func take(_ request: Request) async throws -> Response {
     try QueryParameters.refuseAll(request)
+    try request.require(TableForm.json.mediaType)
     let body: ByteBuffer
     do {
       body = try await request.body.collect(upTo: ReportRequest.largestBody)
@@ -94,18 +99,21 @@ struct ReportRoutes: Sendable {
   }
 
   private func send(
-    _ id: String, _ choose: ([String]) -> String?
+    _ id: String, _ request: Request, _ choose: ([String]) -> String?
   ) async throws -> Response {
+    try QueryParameters.refuseAll(request)
     guard try await known(id).state == .done else { throw ReportRequestError.waiting(id) }
     let folder = desk.files(of: id)
     let names = (FinishedRun(folder)?.manifest ?? []).map(\.name)
     guard let name = choose(names),
       let data = FileManager.default.contents(atPath: folder.appending(path: name).path)
     else { throw HTTPError(.notFound) }
+    let type = Self.type(of: name)
+    try request.require(String(type.prefix { $0 != ";" }))
     return Response(
       status: .ok,
       headers: [
-        .contentType: Self.type(of: name), .cacheControl: "no-cache",
+        .contentType: type, .cacheControl: "no-cache",
         .contentDisposition: "attachment; filename=\"\(name)\"",
       ], body: .init(byteBuffer: ByteBuffer(bytes: data)))
   }

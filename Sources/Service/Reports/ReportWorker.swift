@@ -50,8 +50,6 @@ public struct ReportWorker: Service {
   private static func explanation(of error: any Error) -> Explanation {
     switch error {
     case let error as any Explained: error.explanation
-    case let error as ReportFolderError:
-      Explanation("report_folder", ["why": "\(error)"], exit: .cannotCreateOutput)
     default:
       databaseExplanation(of: error) ?? Explanation("unexpected", ["why": ""], exit: .bug)
     }

@@ -39,19 +39,20 @@ public enum StatementName: CaseIterable, Sendable {
     workObjects, workOfferings, workPairs, workSize
   // runs
   case finishRun, finishStep, lastDonePeriod, lockRuns, openRun, releaseRun, renewRun, runIntake,
-    runSteps, runningRun, runs, startStep, takeOverRun, tonight, waitingLoads, windowsDue
+    runPublications, runSteps, runningRun, runs, startStep, takeOverRun, tonight, waitingLoads,
+    windowsDue
   // indicator
   case activeStudents, aiStudents, aiStudentsByUse, aiTeachers, aiTeachersByUse, lessonsPerTeacher,
     lmsClasses, materialAuthors, materialCoverage, onlineAttainment, onlineShare, onlineTests,
     questionBank, teachersOnline, virtualClasses
   // read
-  case answerStamp, batch, batches, batchesOfObject, calendar, classSubjects, crowdedDays,
-    dailyIntake, dataState, evidence, flagFacts, flagLessons, freshness, itemsOfSchool,
+  case answerStamp, batch, batchTotals, batches, batchesOfObject, calendar, classSubjects,
+    crowdedDays, dailyIntake, dataState, evidence, flagFacts, flagLessons, freshness, itemsOfSchool,
     knownClasses, knownPeopleFilters, knownSchools, knownUnits, knownYears, latestSchoolYear,
     neighbourSchools, offering, plannedSubjects, provinceName, quarantine, rosterPeople,
-    setStatementBound, setStructureDay, sourceIntake, subjectCode, subjectNames, targets,
-    teachingWeeks, unknownPeople, unmapped, unmappedCourses, unmappedNames, waiting, weekNumbers,
-    windowOfSchool
+    serviceState, setStatementBound, setStructureDay, sourceIntake, subjectCode, subjectNames,
+    targets, teachingWeeks, unknownPeople, unmapped, unmappedCourses, unmappedNames, waiting,
+    weekNumbers, windowOfSchool
   // publication
   case addPublication, addPublicationCauses, addPublicationChanges, addPublicationFile,
     latestPublication, publicationCauses, publicationChanges, publicationFile, publications

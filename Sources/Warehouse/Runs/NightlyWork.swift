@@ -35,13 +35,29 @@ public struct NightlyWork: Sendable {
   public struct Due: Sendable, Equatable {
     public let year: SchoolYear
     public let window: Window
+    /// Whether its last day lies before the night.
+    public let isOver: Bool
   }
 
   /// Windows with days of batches loaded or retracted since the last run done, and those that ended since.
   public func windowsDue(_ claim: RunLedger.Claim) async throws -> [Due] {
     try await store.query(.windowsDue, [.int(Int64(claim.run))]).compactMap { row in
       guard let window = Window(try row.string("win")) else { return nil }
-      return Due(year: SchoolYear(startYear: Int(try row.int64("school_year"))), window: window)
+      return Due(
+        year: SchoolYear(startYear: Int(try row.int64("school_year"))), window: window,
+        isOver: try row.bool("is_over"))
     }
+  }
+
+  /// What was published since a step was first begun, interrupted attempts included.
+  public func publications(of claim: RunLedger.Claim, position: Int) async throws -> StepDetail {
+    let row = try await store.query(
+      .runPublications, [.int(Int64(claim.run)), .int(Int64(position))]
+    ).first
+    var detail = StepDetail()
+    for name in ["published", "revised", "changes"] {
+      detail[count: name] = try row?.int64(.name(name)) ?? 0
+    }
+    return detail
   }
 }

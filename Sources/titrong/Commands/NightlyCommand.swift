@@ -9,7 +9,7 @@ import Warehouse
 struct NightlyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nightly",
-    abstract: "Việc hằng đêm. Receive, aggregate, verify a sample, reports due, prune.",
+    abstract: "Việc hằng đêm. Receive, aggregate, verify a sample, reports due, publish, prune.",
     discussion: """
       May be stopped or killed at any time: the next call goes on with the same run. Nights that were missed are caught \
       up in order. Exit code 3: done, but lines were quarantined or files refused; 70: the numbers do not agree with \
@@ -21,7 +21,8 @@ struct NightlyCommand: AsyncParsableCommand {
   @Option(help: "Folder with a spool for each source (default: spool in the state folder).")
   var spool: String?
   @Option(help: "Reports made at a time.") var jobs = 2
-  @Option(help: "Formats of the reports: pdf, xlsx, csv, json.") var format = "csv,json"
+  @Option(help: "Formats of the reports: pdf, xlsx, csv, json; with csv they are published too.")
+  var format = "csv,json"
   @Option(help: "Seconds without a change after which a spooled file is finished.")
   var settle = 10.0
   @OptionGroup var loading: LoadOptions

@@ -21,6 +21,9 @@ struct ServeCommand: AsyncParsableCommand {
       school:CODE/SUBJECT,… (TITRONG_OPEN_SCOPE; default all).
       """)
   var openScope: String?
+  @Option(
+    help: "Address and port of /metrics for Prometheus, such as 127.0.0.1:9090; none by default.")
+  var admin: String?
   @OptionGroup var doors: UploadOptions
   @OptionGroup var questions: QuestionBounds
   @OptionGroup var loading: LoadOptions
@@ -29,13 +32,15 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     try await running(options) { workplace in
       let address = try BindAddress(bind)
+      let admin = try admin.map { try BindAddress($0, option: "--admin") }
       let limits = try doors.limits()
       let bounds = try questions.limits()
       let loads = try loading.options()
       let scope = try openScopeInForce()
       try await workplace.withServiceStores { stores in
-        try await Serving(workplace: workplace, stores: stores, openScope: scope, questions: bounds)
-          .run(at: address, loads, limits)
+        try await Serving(
+          workplace: workplace, stores: stores, openScope: scope, questions: bounds, admin: admin
+        ).run(at: address, loads, limits)
       }
       return .done
     }
@@ -77,16 +82,16 @@ struct BindAddress {
   let host: String
   let port: Int
 
-  init(_ text: String) throws {
+  init(_ text: String, option: String = "--bind") throws {
     guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
       (0...65_535).contains(port)
     else {
-      throw CommandError.badOption(name: "--bind", value: text, known: ["127.0.0.1:8080"])
+      throw CommandError.badOption(name: option, value: text, known: ["127.0.0.1:8080"])
     }
     let host = String(text[..<colon])
     guard ["127.0.0.1", "localhost", "[::1]"].contains(host) else {
       throw CommandError.badOption(
-        name: "--bind", value: text, known: ["127.0.0.1:\(port)", "localhost:\(port)"])
+        name: option, value: text, known: ["127.0.0.1:\(port)", "localhost:\(port)"])
     }
     self.host = host == "[::1]" ? "::1" : host
     self.port = port
@@ -103,6 +108,8 @@ struct Serving {
   /// What readers see who have not signed in.
   let openScope: Scope
   var questions = ServiceLimits()
+  /// Where the figures for Prometheus are told; nil: nowhere.
+  var admin: BindAddress?
 
   /// What is under way when the service is asked to stop has so long to end.
   private static let farewell = Duration.seconds(10)
@@ -141,6 +148,14 @@ struct Serving {
         BatchLoader(door: intake.door, store: intake.store, logger: workplace.logger))
     }
     services.append(ReportWorker(context, desk: desk, logger: workplace.logger))
+    if let admin {
+      services.append(
+        buildAdminApplication(
+          context, host: admin.host, port: admin.port, logger: workplace.logger
+        ) { port in
+          console.note("serve.admin", ["address": "http://\(admin.shown):\(port)/metrics"])
+        })
+    }
     var configuration = ServiceGroupConfiguration(
       services: services + [manager], gracefulShutdownSignals: [.sigterm, .sigint],
       logger: workplace.logger)

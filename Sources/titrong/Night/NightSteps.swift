@@ -2,7 +2,8 @@ import Ingest
 import Model
 import Warehouse
 
-/// The steps of a night in their order: receive, aggregate, verify a sample, reports due, prune.
+/// The steps of a night in their order: receive, aggregate, verify a sample, reports due, publish,
+/// prune.
 struct NightSteps: Sendable {
   let receive: ReceiveStep
   let reports: ReportsStep
@@ -20,6 +21,7 @@ struct NightSteps: Sendable {
       JobStep("aggregate") { _, _ in try await aggregate() },
       JobStep("verify") { _, _ in try await verify() },
       JobStep("reports") { try await reports.run($0, $1) },
+      JobStep("publish") { try await PublishStep(reports: reports).run($0, $1) },
       JobStep("prune") { _, _ in try await prune() },
     ]
   }

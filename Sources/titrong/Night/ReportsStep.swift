@@ -13,7 +13,7 @@ struct ReportsStep: Sendable {
   let out: URL
   let progress: StepProgress
 
-  private struct Folder: Sendable {
+  struct Folder: Sendable {
     let kind: ReportDocument.Kind
     let query: IndicatorQuery
     let url: URL
@@ -22,13 +22,7 @@ struct ReportsStep: Sendable {
   func run(_ claim: RunLedger.Claim, _ position: Int) async throws -> JobStep.Result {
     let state = try await DataState.read(from: store)
     let due = try await NightlyWork(store: store).windowsDue(claim)
-    var folders: [Folder] = []
-    for window in due {
-      for kind in [ReportDocument.Kind.province, .school] {
-        let folder = folder(kind, window)
-        if !Self.isCurrent(folder.url, state) { folders.append(folder) }
-      }
-    }
+    let folders = folders(due).filter { !Self.isCurrent($0.url, state) }
     var detail = StepDetail()
     detail[count: "windows"] = Int64(due.count)
     detail[count: "skipped"] = Int64(2 * due.count - folders.count)
@@ -36,6 +30,12 @@ struct ReportsStep: Sendable {
     detail[text: "as_of"] = state.asOf
     detail[text: "data_version"] = state.dataVersion
     return JobStep.Result(detail)
+  }
+
+  func folders(_ due: [NightlyWork.Due]) -> [Folder] {
+    due.flatMap { window in
+      [ReportDocument.Kind.province, .school].map { folder($0, window) }
+    }
   }
 
   /// `OUT/2025-2026/month-2025-10/province`
@@ -47,16 +47,22 @@ struct ReportsStep: Sendable {
         .appending(path: kind.rawValue))
   }
 
-  private func write(_ folders: [Folder]) async throws -> Int {
+  /// Answers how many files the folders have.
+  func write(_ folders: [Folder]) async throws -> Int {
     var files = 0
     for (index, folder) in folders.enumerated() {
-      guard try await !writing.builder.codes(folder.kind).isEmpty else { continue }
+      guard try await hasUnits(folder) else { continue }
       let order = ReportOrder(
         kind: folder.kind, codes: [], query: folder.query, formats: formats)
       files += try await writing.write(order, to: folder.url).entries.count
       progress.show(done: index + 1, of: folders.count)
     }
     return files
+  }
+
+  /// Nothing is made of a kind of which the roster has no unit.
+  func hasUnits(_ folder: Folder) async throws -> Bool {
+    try await !writing.builder.codes(folder.kind).isEmpty
   }
 
   /// What a manifest says about the numbers it vouches for.

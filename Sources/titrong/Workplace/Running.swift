@@ -34,8 +34,6 @@ func explained(_ error: any Error) -> Explanation {
   if let explanation = databaseExplanation(of: error) { return explanation }
   return switch error {
   case let error as any Explained: error.explanation
-  case let error as ReportFolderError:
-    Explanation("report_folder", ["why": "\(error)"], exit: .cannotCreateOutput)
   case let error as SimulationError:
     Explanation("simulation", ["why": "\(error)"], exit: .usage)
   case is CancellationError: Explanation("cancelled", exit: .outputFailed)

@@ -12,13 +12,17 @@ from .world import SOURCE, TAKEOVER_SECONDS, write
 
 TITLE = "nightly runs"
 NIGHT = datetime.date(2026, 1, 15)
-STEPS = ("receive", "aggregate", "verify", "reports", "prune")
+STEPS = ("receive", "aggregate", "verify", "reports", "publish", "prune")
 STOPPED = 74
 LEASE_SECONDS = 3
 # By their order: a number that a killed transaction drew is gone, and means nothing.
 RUNS = """
 SELECT dense_rank() OVER (ORDER BY r.id), r.period, r.pass, r.state, r.warnings, s.position, s.step, s.state
   FROM job_run r JOIN job_step s ON s.run = r.id ORDER BY 1, 6
+"""
+PUBLISHED = """
+SELECT p.kind, p.code, p.school_year, p.report_window, p.revision, p.as_of, f.name, encode(f.sha256, 'hex')
+  FROM publication p JOIN publication_file f ON f.publication = p.id ORDER BY 1, 2, 3, 4, 5, 7
 """
 
 
@@ -30,6 +34,7 @@ def run(bench):
     bench.check("P13", "a holder that sleeps, is replaced and wakes", lambda check: asleep(bench, check))
     bench.check("P13", "uploads that wait are loaded in the night", lambda check: waiting(bench, check))
     bench.check("P13", "numbers that differ from the facts end the night", lambda check: once(bench, check, differing))
+    bench.check("P13", "reports lost before they are published", lambda check: once(bench, check, lost))
     bench.check("P13", "missed nights", lambda check: once(bench, check, missed))
     bench.check("P13", "a step written down before it is done", lambda check: hasty(bench, check), is_control=True)
     bench.check("P13", "nights without a fence", lambda check: unfenced(bench, check), is_control=True)
@@ -87,6 +92,7 @@ class Night:
         taken = snapshot.take(self.trial.cluster, self.trial.database)
         taken.files = snapshot.files(self.out)
         taken.files["runs"] = repr(self.trial.sql(RUNS)).encode()
+        taken.files["published"] = repr(self.trial.sql(PUBLISHED)).encode()
         spool = self.trial.state / "spool"
         taken.files["spool"] = "\n".join(sorted(
             str(path.relative_to(spool)) for path in spool.rglob("*") if path.is_file())).encode()
@@ -137,6 +143,8 @@ def reference(bench):
             taken = night.result()
             if len([name for name in taken.files if name.endswith("manifest.json")]) < 6:
                 raise RuntimeError("the night wrote too few reports to compare")
+            if "school" not in taken.files["published"].decode():
+                raise RuntimeError("the night published nothing to compare")
             again = night.run()
             if again.code != DONE or night.result().files != taken.files:
                 raise RuntimeError(f"a done night is not left alone: {again.told}")
@@ -175,7 +183,7 @@ def borders(bench, check, share="", enough=None):
     reference(bench)
     points = [f"Step {number}/" for number in range(1, len(STEPS) + 1)]
     # Between the end of a step and the beginning of the next, and after the last.
-    points += ["Done, receive", "Done, aggregate", "Done, verify", "Done, reports", "Done, prune", "Run 1 is done"]
+    points += ["Done, receive", "Done, aggregate", "Done, verify", "Done, reports", "Done, publish", "Done, prune", "Run 1 is done"]
 
     def body(point):
         with a_night(bench, share) as night:
@@ -328,6 +336,24 @@ def differing(bench, check):
 
 def snapshot_reports(files):
     return {name: content for name, content in files.items() if "/" in name}
+
+
+def lost(bench, check):
+    """A folder of reports that is gone, or damaged, when its step is done: what is published is the same."""
+    found = []
+    for is_damaged in (False, True):
+        with a_night(bench) as night:
+            if not night.kill_at("Done, reports"):
+                return ["it never made its reports"]
+            if is_damaged:
+                for table in night.out.rglob("*.csv"):
+                    table.write_bytes(table.read_bytes()[:100])
+            else:
+                shutil.rmtree(night.out)
+            night.to_end()
+            if night.result().files["published"] != reference(bench).files["published"]:
+                found.append(f"damaged {is_damaged}: other reports are published")
+    return found
 
 
 def missed(bench, check):

@@ -2,7 +2,7 @@
 -- doc: Months, terms and years whose days are touched by batches loaded or retracted since the last done run before
 -- doc: this one, and those that ended since.
 -- params: $1 integer run
--- returns: school_year smallint · win text
+-- returns: school_year smallint · win text · is_over boolean
 WITH this AS (SELECT job, id, period FROM job_run WHERE id = $1::integer),
 last AS (
   SELECT r.period, r.started_at FROM job_run r JOIN this t ON r.job = t.job AND r.id < t.id
@@ -25,7 +25,7 @@ windows AS (
   UNION ALL
   SELECT y, 'month:' || to_char(m, 'YYYY-MM'), 2, m::date, (m + interval '1 month')::date - 1
     FROM years, generate_series(make_date(y, 8, 1)::timestamp, make_date(y + 1, 7, 1)::timestamp, interval '1 month') m)
-SELECT w.y AS school_year, w.win
+SELECT w.y AS school_year, w.win, w.last_day < this.period AS is_over
   FROM windows w CROSS JOIN this
  WHERE EXISTS (SELECT FROM touched t WHERE t.first_day <= w.last_day AND t.last_day >= w.first_day)
     OR (w.last_day < this.period AND w.last_day >= coalesce((SELECT period FROM last), this.period - 1)
