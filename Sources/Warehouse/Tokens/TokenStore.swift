@@ -1,4 +1,4 @@
-import Model
+public import Model
 import Postgres
 
 /// What a token may do. Others come with roles.
@@ -83,6 +83,12 @@ public struct TokenStore: Sendable {
   public func revoke(_ id: String) async throws {
     let known = try await store.query(.revokeToken, [.text(id)])
     if known.isEmpty { throw TokenError.unknown(id) }
+  }
+
+  /// What the bearer of a token may read; nil for one that is unknown, wrong, expired, revoked or no reader's. With the
+  /// login of the service, which cannot see the hash: the database compares.
+  public func scope(for token: TokenText) async throws -> Scope? {
+    try await store.query(.readGrant, [.text(token.id), .bytes(token.hash)]).first?.scope()
   }
 
   /// What the bearer of a text may do; nil for one that is malformed, unknown, wrong, expired or revoked, without
