@@ -92,6 +92,7 @@ struct SignInScene: Sendable {
     let plain = CharacterSet.alphanumerics.intersection(CharacterSet(charactersIn: "\0"..."\u{7F}"))
     let body = fields.map {
       "\($0.0)=\($0.1.addingPercentEncoding(withAllowedCharacters: plain) ?? "")"
+        .replacing("%20", with: "+")
     }.joined(separator: "&")
     var headers = headers
     if headers[.contentType] == nil { headers[.contentType] = "application/x-www-form-urlencoded" }

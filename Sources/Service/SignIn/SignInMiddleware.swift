@@ -6,11 +6,11 @@ import Warehouse
 /// Fills the principal of a request from its token or the session of its browser. Who shows nothing is let through to what is
 /// open; a person is led to the sign-in page from anything else, a program gets 401.
 struct SignInMiddleware: RouterMiddleware {
-  /// Looks at tokens itself, and at those of senders only.
-  private static let uploads = "/v1/logs"
+  /// Uploads look at tokens themselves, and at those of senders only; probes ask for nobody.
+  private static let doors: Set<String> = ["/v1/logs", "/healthz", "/readyz"]
   private static let open: Set<String> = [
-    "/healthz", "/readyz", "/openapi.json", "/v1/docs", "/favicon.ico", "/assets/titrong.css",
-    SignInRoutes.signIn, SignInRoutes.signOut, uploads,
+    "/openapi.json", "/v1/docs", "/favicon.ico", "/assets/titrong.css", SignInRoutes.signIn,
+    SignInRoutes.signOut,
   ]
   private static let safe: Set<HTTPRequest.Method> = [.get, .head, .options, .trace]
 
@@ -22,7 +22,7 @@ struct SignInMiddleware: RouterMiddleware {
     next: (Request, ServiceRequestContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    guard request.uri.path != Self.uploads else { return try await next(request, context) }
+    guard !Self.doors.contains(request.uri.path) else { return try await next(request, context) }
     if request.headers.contains(.authorization) {
       guard let credentials = Credentials(request.headers),
         let reader = try await desk.reader(credentials)

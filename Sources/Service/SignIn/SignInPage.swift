@@ -5,6 +5,7 @@ struct SignInPage: Sendable {
   let language: String
   let style: String
   let title: String
+  let skipText: String
   /// What went wrong; nil at first sight.
   let problem: String?
   let nameLabel: String
@@ -31,6 +32,7 @@ struct SignInPage: Sendable {
     self.problem = problem
     self.target = target?.text
     title = words.words("page.sign_in")
+    skipText = words.words("page.skip")
     nameLabel = words.words("page.sign_in.name")
     passwordLabel = words.words("page.sign_in.password")
     button = words.words("page.sign_in")
