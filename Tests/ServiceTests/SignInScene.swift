@@ -108,6 +108,13 @@ struct SignInScene: Sendable {
     return try await client.execute(uri: path, method: .get, headers: headers)
   }
 
+  /// Whose reads of what is about persons are noted.
+  func readers() async throws -> Set<String> {
+    let statement = Statement(name: "test_readers", sql: "SELECT reader FROM person_read")
+    let rows = try await owner.pool.withConnection { try await $0.query(statement) }
+    return try Set(rows.map { try $0.string("reader") })
+  }
+
   /// The first cookie that is set, as it is sent back.
   static func cookie(_ answer: TestResponse) -> String {
     String((answer.headers[values: .setCookie].first ?? "").prefix { $0 != ";" })

@@ -25,6 +25,11 @@ import Warehouse
       #expect(page.headers[.cacheControl] == "private, no-cache")
       let foreign = try await scene.get("/truong/22000002", cookie: cookie)
       #expect(foreign.status == .notFound)
+      let noted = try await scene.get(
+        "/v1/evidence?school=22000001&class=%3Cscript%3Ealert(1)%3C%2Fscript%3E&subject=TOAN",
+        cookie: cookie)
+      #expect(noted.status == .ok)
+      #expect(try await scene.readers() == ["user:mot"])
       let rows = try await scene.get(
         "/v1/indicators/online_share.csv?window=week:5&by=school", cookie: cookie)
       #expect(String(buffer: rows.body).contains("22000001"))

@@ -3,7 +3,6 @@ import Warehouse
 
 /// Who is signed in, and the button to sign out; stored texts only, since templates read by reflection.
 struct VisitorBar: Sendable {
-  let label: String
   let name: String
   let role: String
   let action = SignInRoutes.signOut
@@ -11,7 +10,6 @@ struct VisitorBar: Sendable {
   let button: String
 
   init(_ visitor: Visitor, _ words: Messages) {
-    label = words.words("page.visitor")
     name = visitor.user.name
     role = words.words("page.role.\(visitor.user.role)")
     token = visitor.formToken

@@ -13,10 +13,7 @@ public struct UserStore: Sendable {
     _ name: String, role: UserRole, scope: Scope, password: Password
   ) async throws {
     guard Self.isName(name) else { throw AccountError.badName(name) }
-    guard role.fits(scope) else {
-      throw AccountError.roleWithScope(role: role.rawValue, scope: "\(scope)")
-    }
-    try await ScopeCheck(store: store).require(scope)
+    try await check(role, scope)
     let added = try await store.query(
       .addUser,
       [
@@ -24,6 +21,25 @@ public struct UserStore: Sendable {
         .textArray(scope.subjects), .text(password.text),
       ])
     if added.isEmpty { throw AccountError.known(name) }
+  }
+
+  /// Another role and scope for a known account; whoever is signed in sees the new scope within 5 seconds.
+  ///
+  /// - Throws: `AccountError`
+  public func change(_ name: String, role: UserRole, scope: Scope) async throws {
+    try await check(role, scope)
+    try await change(
+      name, .updateUser,
+      [
+        .text(role.rawValue), .text(scope.kind), .text(scope.code), .textArray(scope.subjects),
+      ])
+  }
+
+  private func check(_ role: UserRole, _ scope: Scope) async throws {
+    guard role.fits(scope) else {
+      throw AccountError.roleWithScope(role: role.rawValue, scope: "\(scope)")
+    }
+    try await ScopeCheck(store: store).require(scope)
   }
 
   /// In the order of their names.
@@ -40,21 +56,21 @@ public struct UserStore: Sendable {
   ///
   /// - Throws: `AccountError.unknown`
   public func setPassword(of name: String, _ password: Password) async throws {
-    try await change(name, .setPassword, .text(password.text))
+    try await change(name, .setPassword, [.text(password.text)])
   }
 
   /// Shuts an account, whose sessions end, or opens it again.
   ///
   /// - Throws: `AccountError.unknown`
   public func disable(_ name: String, _ isDisabled: Bool = true) async throws {
-    try await change(name, .disableUser, .bool(isDisabled))
+    try await change(name, .disableUser, [.bool(isDisabled)])
   }
 
   private func change(
-    _ name: String, _ statement: StatementName, _ value: Parameter
+    _ name: String, _ statement: StatementName, _ values: [Parameter]
   ) async throws {
     guard Self.isName(name) else { throw AccountError.unknown(name) }
-    let known = try await store.query(statement, [.text(name), value])
+    let known = try await store.query(statement, [.text(name)] + values)
     if known.isEmpty { throw AccountError.unknown(name) }
   }
 

@@ -6,7 +6,7 @@ public enum StatementName: CaseIterable, Sendable {
   // access
   case addToken, addUser, admitReader, disableUser, dismissReader, enterScope, findToken,
     listReaders, listTokens, listUsers, loginRights, notePersonRead, readGrant, revokeToken,
-    sessionOf, setPassword, signIn, signOut, touchToken, unknownInScope
+    sessionOf, setPassword, signIn, signOut, touchToken, unknownInScope, updateUser
   // ingest
   case addSource, addUnmapped, archiveBatch, batchOutcome, bytesOfDay, clearActivity, clearDirty,
     clearPresence, clearQuarantine, clearUnmapped, copyActivity, copyPresence, copyQuarantine,

@@ -12,7 +12,7 @@ struct UserCommand: AsyncParsableCommand {
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make an account; its password is asked for.")
+      abstract: "Make an account, whose password is asked for; or change its role and scope.")
     @Argument(help: "What is typed to sign in: a-z, 0-9, . _ @ -; may be an e-mail address.")
     var name: String
     @Option(help: "What the person does: analyst, principal, head (of a department), operator.")
@@ -23,6 +23,8 @@ struct UserCommand: AsyncParsableCommand {
         school:CODE/SUBJECT,… (head); an operator sees everything.
         """)
     var scope: String?
+    @Flag(help: "The account is there: it gets this role and scope, and keeps its password.")
+    var update = false
     @OptionGroup var secret: PasswordOptions
     @OptionGroup var options: GlobalOptions
 
@@ -34,9 +36,14 @@ struct UserCommand: AsyncParsableCommand {
         }
         let text = scope ?? (role == .operator ? "operator" : "")
         guard let scope = Scope(text) else { throw AccessError.badScope(text) }
-        let password = try secret.password(of: name, workplace.console)
-        try await workplace.withStore {
-          try await UserStore(store: $0).add(name, role: role, scope: scope, password: password)
+        let password = update ? nil : try secret.password(of: name, workplace.console)
+        try await workplace.withStore { store in
+          let users = UserStore(store: store)
+          if let password {
+            try await users.add(name, role: role, scope: scope, password: password)
+          } else {
+            try await users.change(name, role: role, scope: scope)
+          }
         }
         workplace.console.note("user.added", ["name": name, "scope": "\(scope)"])
         return .done

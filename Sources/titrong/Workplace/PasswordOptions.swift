@@ -34,35 +34,3 @@ struct PasswordOptions: ParsableArguments {
     return String(text.prefix { !$0.isNewline })
   }
 }
-
-/// Why no password was taken.
-enum PasswordInputError: Explained {
-  case noTerminal
-  case differs
-  case openFile(String)
-
-  var explanation: Explanation {
-    switch self {
-    case .noTerminal: Explanation("password_no_terminal", exit: .usage)
-    case .differs: Explanation("password_differs", exit: .usage)
-    case .openFile(let path): Explanation("password_file_open", ["path": path], exit: .notPermitted)
-    }
-  }
-}
-
-/// A question at the terminal whose answer is not shown.
-enum HiddenPrompt {
-  static func ask(_ question: String) throws -> String {
-    var shown = termios()
-    guard tcgetattr(STDIN_FILENO, &shown) == 0 else { throw PasswordInputError.noTerminal }
-    var hidden = shown
-    hidden.c_lflag &= ~tcflag_t(ECHO)
-    guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden) == 0 else {
-      throw PasswordInputError.noTerminal
-    }
-    defer { tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown) }
-    StandardStream.message(question)
-    defer { StandardStream.message("\n") }
-    return readLine() ?? ""
-  }
-}

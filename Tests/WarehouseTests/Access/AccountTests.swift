@@ -124,6 +124,19 @@ import Warehouse
     }
   }
 
+  @Test func aNewScopeCountsForWhoIsSignedIn() async throws {
+    try await Self.with { users, door, _ in
+      let session = SessionID()
+      _ = try await door.signIn("hieu.truong", Password(asked: Self.right), session: session)
+      try await users.change("hieu.truong", role: .analyst, scope: .province("22"))
+      let user = try await door.user(of: session)
+      #expect(user?.scope == .province("22") && user?.role == "analyst")
+      await #expect(throws: AccountError.unknown("b")) {
+        try await users.change("b", role: .operator, scope: .operator)
+      }
+    }
+  }
+
   private static func change(_ scene: AccessScene, _ what: String) async throws {
     try await scene.owner.withConnection {
       try await $0.script("UPDATE web_session SET \(what)")
