@@ -11,7 +11,7 @@ import Warehouse
 @Suite struct SignInTests {
   @Test func whoSignsInSeesHisSchoolAndNoOther() async throws {
     try await SignInScene.run { scene in
-      let answer = try await scene.signIn("mot")
+      let answer = try await scene.signIn("Mot ")
       #expect(answer.status == .seeOther)
       #expect(answer.headers[.location] == SignInScene.own)
       let set = answer.headers[values: .setCookie].first ?? ""

@@ -42,8 +42,10 @@ struct SignInRoutes: Sendable {
     let session = SessionID()
     let user: SignedInUser?
     do {
+      // Telephones begin with a capital and end with a blank.
       user = try await desk.signIn(
-        name, form.password ?? "", session: session, from: context.remoteAddress)
+        name.trimmingCharacters(in: .whitespaces).lowercased(), form.password ?? "",
+        session: session, from: context.remoteAddress)
     } catch let error as BoundError {
       return page(request, target: target, name: name, error: error)
     }
@@ -61,11 +63,9 @@ struct SignInRoutes: Sendable {
   }
 
   private func letOut(_ request: Request) async throws -> Response {
-    if let visitor = Visitor.current,
-      let session = SessionCookie.session.read(request.headers)
-    {
+    if Visitor.current != nil, let session = SessionCookie.session.read(request.headers) {
       let form = try await SignInForm.read(request)
-      guard form.token == visitor.formToken else { throw SignInError.foreignForm }
+      guard form.isOwn(request, session) else { throw SignInError.foreignForm }
       try await desk.signOut(session)
     }
     var response = Self.lead(to: Self.signIn)

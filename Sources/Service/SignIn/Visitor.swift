@@ -25,6 +25,8 @@ struct Visitor: Sendable, Hashable {
     switch user.scope {
     case .all, .operator: "/"
     case .province(let code): PageAddress.path("tinh", code)
+    case .subjects(let code, let subjects) where subjects.count == 1:
+      PageAddress.path("truong", code, "to", subjects[0])
     case .school(let code), .subjects(let code, _): PageAddress.path("truong", code)
     }
   }

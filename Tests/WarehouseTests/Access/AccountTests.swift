@@ -76,6 +76,27 @@ import Warehouse
     }
   }
 
+  /// Otherwise the time of the answer would tell which accounts there are.
+  @Test func anUnknownNameCostsTheSameWork() async throws {
+    try await Self.with { users, door, _ in
+      try await users.add(
+        "dong", role: .principal, scope: .school("S7"), password: Password(new: Self.right))
+      try await users.disable("dong")
+      var shortest: [Duration] = []
+      for name in ["hieu.truong", "dong", "khong.co", "Không Có"] {
+        var times: [Duration] = []
+        for _ in 0..<3 {
+          times.append(
+            try await ContinuousClock().measure {
+              _ = try await door.signIn(name, Password(asked: "sai"), session: SessionID())
+            })
+        }
+        shortest.append(times.min() ?? .zero)
+      }
+      for time in shortest { #expect(time > shortest[0] / 3, "\(shortest)") }
+    }
+  }
+
   @Test func tenWrongPasswordsShutTheAccountForAWhile() async throws {
     try await Self.with { users, door, scene in
       for _ in 0..<10 {
