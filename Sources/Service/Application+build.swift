@@ -87,6 +87,8 @@ func router(
   router.add(middleware: SafetyHeadersMiddleware())
   router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   router.add(middleware: BoundsMiddleware(limits: context.limits))
+  let signIn = SignInDesk(store: context.store)
+  router.add(middleware: SignInMiddleware(desk: signIn, openScope: context.openScope))
   router.add(middleware: ReaderMiddleware(openScope: context.openScope))
   let store = context.store
   HealthRoutes(store: store).add(to: router)
@@ -109,6 +111,9 @@ func router(
   let desk = PageDesk(
     store: store, answers: answers, tables: tables,
     templates: try PageTemplates(context.share), logger: logger)
+  SignInRoutes(
+    desk: signIn, templates: desk.templates, messages: context.messages, logger: logger
+  ).add(to: router)
   StyleRoutes(templates: desk.templates).add(to: router)
   HomeRoutes(desk: desk).add(to: router)
   OperationsRoutes(desk: desk).add(to: router)

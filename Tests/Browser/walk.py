@@ -108,8 +108,8 @@ def paths(walk):
     classes = walk.links(departments[0], r"^/truong/[^/]+/lop/")
     if not departments or not classes:
         sys.exit("the page of a school leads to no department or class")
-    kinds = ["/", "/van-hanh", provinces[0], schools[1], departments[0], classes[-1]]
-    others = ["/?q=thcs", "/?q=%3Cscript%3E", "/?lang=en", "/van-hanh?lang=en", provinces[-1],
+    kinds = ["/", "/van-hanh", "/dang-nhap", provinces[0], schools[1], departments[0], classes[-1]]
+    others = ["/?q=thcs", "/?q=%3Cscript%3E", "/?lang=en", "/van-hanh?lang=en", "/dang-nhap?lang=en", provinces[-1],
               provinces[0] + "&sort=share&subject=TOAN", schools[0], schools[-1], departments[-1],
               departments[0] + "?window=HK2", departments[0] + "?lang=en", classes[0] + "?profile=broad"]
     return kinds, others

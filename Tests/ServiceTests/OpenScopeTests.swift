@@ -56,7 +56,8 @@ import Warehouse
       #expect(!all[2].hasPrefix("200"))
       let own = try await ask(.school("22000001"))
       #expect(own[0] == all[0])
-      for scope in [Scope.school("22000002"), .province("01"), nil] {
+      for refused in try await ask(nil) { #expect(refused.hasPrefix("401"), "\(refused)") }
+      for scope in [Scope.school("22000002"), .province("01")] {
         let other = try await ask(scope)
         #expect(!other[0].contains(",45,"), "\(other[0])")
         #expect(other[1] == "200 {\"data\":[]}\n" || other[1] == "200 {\"data\":[]}")

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import HTTPTypes
+import Model
 import Service
 import Testing
 import Warehouse
@@ -54,6 +55,17 @@ import Warehouse
         // Which sources exist is not said.
         #expect((answer.status, answer.code) == (403, "upload_other_source"))
       }
+      try await scene.expectNothingKept()
+    }
+  }
+
+  @Test func aTokenThatReadsDeliversNothing() async throws {
+    try await UploadScene.run { scene in
+      let reader = try await TokenStore(store: scene.store).create(
+        name: "r", read: .all, days: 1)
+      let answer = try await scene.send(
+        UploadScene.line("hs-1"), [.authorization: "Bearer \(reader.text)"])
+      #expect((answer.status, answer.code) == (403, "upload_other_source"))
       try await scene.expectNothingKept()
     }
   }

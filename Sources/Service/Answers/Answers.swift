@@ -24,9 +24,11 @@ struct Answers: Sendable {
     queries = Gate(width: limits.queries, line: limits.waitingQueries, patience: limits.patience)
   }
 
-  /// - Parameter make: finds the answer, in the language of the request.
+  /// - Parameters:
+  ///   - visitor: whose name and forms the answer holds; nil: whoever has the scope may get it.
+  ///   - make: finds the answer, in the language of the request.
   func answer(
-    _ request: Request, _ make: (Messages) async throws -> Answer
+    _ request: Request, for visitor: String? = nil, _ make: (Messages) async throws -> Answer
   ) async throws -> Response {
     let words = Language.of(request, among: messages)
     guard let stamp = try await DataState.stamp(of: store) else {
@@ -34,7 +36,7 @@ struct Answers: Sendable {
     }
     // Whoever sees the same may get the same answer, and nobody else.
     let scope = Reader.current.map { "\($0.scope)" } ?? "-"
-    let question = "\(scope) \(words.language) \(request.uri.string)"
+    let question = "\(scope) \(visitor ?? "-") \(words.language) \(request.uri.string)"
     let tag = tag(question, stamp)
     if request.has(tag) {
       return Response(

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Model
 import NIOCore
+import Warehouse
 
 /// What is looked at before any work is done: length of address and body, and how often a client comes.
 struct BoundsMiddleware: RouterMiddleware {
@@ -45,10 +46,11 @@ struct BoundsMiddleware: RouterMiddleware {
     }
   }
 
-  /// The token, by a digest of it, and the network; this machine itself is its owner or a proxy that counts for
-  /// itself.
+  /// The token or the signed-in browser, by a digest of it, and the network; this machine itself is its owner or a proxy.
   private func clients(of request: Request, _ context: ServiceRequestContext) -> [String] {
-    let token = UploadQuestion.bearer(request.headers).map {
+    let secret =
+      request.headers[.authorization] ?? SessionCookie.session.read(request.headers)?.text
+    let token = secret.map {
       "token \(SHA256.hash(data: Array($0.utf8)).prefix(12).hexadecimal)"
     }
     return [token, context.remoteAddress.flatMap(Self.network)].compactMap(\.self)

@@ -38,6 +38,11 @@ final class RateLimiter: Sendable {
     }
   }
 
+  /// The last request was none of those that are counted.
+  func giveBack(to client: String) {
+    buckets.withLock { $0[client]?.drops += 1 }
+  }
+
   var clientCount: Int { buckets.withLock(\.count) }
 
   private func filled(_ bucket: Bucket, at now: ContinuousClock.Instant) -> Double {

@@ -14,8 +14,29 @@ struct ReaderMiddleware: RouterMiddleware {
     next: (Request, ServiceRequestContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    context.principal = context.principal ?? openScope.map { Reader(name: "open", scope: $0) }
+    context.principal = context.principal ?? openScope.map(Reader.open)
     guard let reader = context.principal else { return try await next(request, context) }
-    return try await reader.reading { try await next(request, context) }
+    return try await reader.reading {
+      do {
+        return try await next(request, context)
+      } catch let error as QueryError where error.mayBeClosed {
+        throw SignInError.required
+      }
+    }
   }
+}
+
+extension Reader {
+  private static let openName = "open"
+
+  /// Everybody who reaches the address.
+  static func open(_ scope: Scope) -> Reader { Reader(name: openName, scope: scope) }
+
+  /// Whether more may be seen after signing in.
+  fileprivate var seesPart: Bool { name == Self.openName && scope != .all }
+}
+
+extension QueryError {
+  /// A place that is not there for somebody who has not signed in, and sees a part: it may be there for whoever he is.
+  var mayBeClosed: Bool { isOfPlace && Reader.current?.seesPart == true }
 }

@@ -7,9 +7,14 @@ extension QueryError: AnsweredError {
   var status: HTTPResponse.Status {
     switch self {
     case .unknownIndicator, .noYearYet: .notFound
-    case .unknownValue(let name, _, _) where Self.places.contains(name): .notFound
+    case _ where isOfPlace: .notFound
     default: .badRequest
     }
+  }
+
+  /// Names a place that is not there, or is none of the asker's.
+  var isOfPlace: Bool {
+    if case .unknownValue(let name, _, _) = self { Self.places.contains(name) } else { false }
   }
 
   var headers: HTTPFields { [:] }

@@ -33,16 +33,7 @@ public struct ReaderLogins: Sendable {
   /// In the order of their names.
   public func list() async throws -> [(login: String, scope: Scope)] {
     try await store.query(.listReaders).map { row in
-      let code = try row.string("code")
-      let subjects = try row.textArray("subjects").compactMap(\.self)
-      let scope: Scope =
-        switch try row.string("kind") {
-        case "all": .all
-        case "province": .province(code)
-        case "school": .school(code)
-        default: .subjects(school: code, subjects: subjects)
-        }
-      return (try row.string("login"), scope)
+      (try row.string("login"), try row.scope())
     }
   }
 

@@ -4,8 +4,9 @@ public enum StatementName: CaseIterable, Sendable {
   case putCalendar, putCurriculum, putProvinces, putSubjectAliases, putSubjectStrands, putSubjects,
     putTargets
   // access
-  case addToken, admitReader, dismissReader, enterScope, findToken, listReaders, listTokens,
-    loginRights, notePersonRead, revokeToken, touchToken
+  case addToken, addUser, admitReader, disableUser, dismissReader, enterScope, findToken,
+    listReaders, listTokens, listUsers, loginRights, notePersonRead, readGrant, revokeToken,
+    sessionOf, setPassword, signIn, signOut, touchToken, unknownInScope, updateUser
   // ingest
   case addSource, addUnmapped, archiveBatch, batchOutcome, bytesOfDay, clearActivity, clearDirty,
     clearPresence, clearQuarantine, clearUnmapped, copyActivity, copyPresence, copyQuarantine,

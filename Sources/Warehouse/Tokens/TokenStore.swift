@@ -1,10 +1,12 @@
-import Model
+public import Model
 import Postgres
 
-/// What a token may do. Others come with roles.
+/// What a token may do: one thing only.
 public enum TokenScope: String, Sendable {
   /// Deliver logs of one source.
   case ingest
+  /// Read a part of the province.
+  case read
 }
 
 /// A token as lists show it: everything but its secret. Times are `2026-01-31T17:00:00Z`.
@@ -12,7 +14,10 @@ public struct TokenRecord: Sendable, Equatable {
   public let id: String
   public let name: String
   public let scope: String
+  /// Of a token that delivers.
   public let source: String?
+  /// Of a token that reads.
+  public let read: Scope?
   /// `live`, `expired` or `revoked`.
   public let state: String
   public let createdAt: String
@@ -40,6 +45,8 @@ public struct TokenGrant: Sendable, Equatable {
 public struct TokenStore: Sendable {
   /// Ten years: a token without end is a mistake.
   public static let days = 1...3660
+  /// Of a token that reads: each school year anew (RELIABILITY §3.4).
+  public static let readingDays = 1...366
 
   let store: DataStore
 
@@ -50,17 +57,42 @@ public struct TokenStore: Sendable {
   /// - Returns: its text, which nobody can see again.
   /// - Throws: `TokenError.badDays` or `badName`; `SourceError.unknown`.
   public func create(name: String, source: String, days: Int) async throws -> TokenText {
-    guard Self.days.contains(days) else { throw TokenError.badDays(days) }
-    guard (1...256).contains(name.utf8.count) else { throw TokenError.badName }
+    guard Self.days.contains(days) else { throw TokenError.badDays(days, known: Self.days) }
+    try Self.check(name)
     let source = try await SourceStore(store: store).find(source)
+    return try await add(name, .ingest, days: days, source: .int(Int64(source.id)), read: nil)
+  }
+
+  /// Makes a token that may read what a scope shows.
+  ///
+  /// - Returns: its text, which nobody can see again.
+  /// - Throws: `TokenError.badDays` or `badName`; `AccessError.badScope` for the operator's; `AccountError.unknownInScope`.
+  public func create(name: String, read scope: Scope, days: Int) async throws -> TokenText {
+    guard Self.readingDays.contains(days) else {
+      throw TokenError.badDays(days, known: Self.readingDays)
+    }
+    try Self.check(name)
+    guard scope != .operator else { throw AccessError.badScope("\(scope)") }
+    try await ScopeCheck(store: store).require(scope)
+    return try await add(name, .read, days: days, source: .null, read: scope)
+  }
+
+  private static func check(_ name: String) throws(TokenError) {
+    guard (1...256).contains(name.utf8.count) else { throw .badName }
+  }
+
+  private func add(
+    _ name: String, _ scope: TokenScope, days: Int, source: Parameter, read: Scope?
+  ) async throws -> TokenText {
     // The readable part may be taken; twice in a row it is not.
     for _ in 0..<3 {
       let token = TokenText()
       let added = try await store.query(
         .addToken,
         [
-          .text(token.id), .bytes(token.hash), .text(name), .text(TokenScope.ingest.rawValue),
-          .int(Int64(source.id)), .int(Int64(days)),
+          .text(token.id), .bytes(token.hash), .text(name), .text(scope.rawValue), source,
+          .int(Int64(days)), .text(read?.kind), .text(read?.code ?? ""),
+          .textArray(read?.subjects ?? []),
         ])
       if !added.isEmpty { return token }
     }
@@ -72,7 +104,9 @@ public struct TokenStore: Sendable {
     try await store.query(.listTokens).map { row in
       TokenRecord(
         id: try row.string("id"), name: try row.string("name"), scope: try row.string("scope"),
-        source: try row.optionalString("source"), state: try row.string("state"),
+        source: try row.optionalString("source"),
+        read: try row.optionalString("kind") == nil ? nil : row.scope(),
+        state: try row.string("state"),
         createdAt: try row.string("created_at"), expiresAt: try row.string("expires_at"),
         revokedAt: try row.optionalString("revoked_at"),
         lastUsedOn: try row.optionalString("last_used_on"))
@@ -83,6 +117,12 @@ public struct TokenStore: Sendable {
   public func revoke(_ id: String) async throws {
     let known = try await store.query(.revokeToken, [.text(id)])
     if known.isEmpty { throw TokenError.unknown(id) }
+  }
+
+  /// What the bearer of a token may read; nil for one that is unknown, wrong, expired, revoked or no reader's. With the
+  /// login of the service, which cannot see the hash: the database compares.
+  public func scope(for token: TokenText) async throws -> Scope? {
+    try await store.query(.readGrant, [.text(token.id), .bytes(token.hash)]).first?.scope()
   }
 
   /// What the bearer of a text may do; nil for one that is malformed, unknown, wrong, expired or revoked, without

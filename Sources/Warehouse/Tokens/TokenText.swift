@@ -17,9 +17,7 @@ public struct TokenText: Sendable {
     let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789")
     id = String(
       (0..<Self.idLength).map { _ in letters[Int.random(in: 0..<letters.count, using: &source)] })
-    let bytes = (0..<32).map { _ in UInt8.random(in: 0...255, using: &source) }
-    secret = Data(bytes).base64EncodedString()
-      .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    secret = RandomText.make()
   }
 
   /// Nil for a text that cannot be a token. Parts have fixed lengths: base64url may hold an underscore.
@@ -33,10 +31,7 @@ public struct TokenText: Sendable {
     let id = bytes[start..<start + Self.idLength]
     let secret = bytes[(start + Self.idLength + 1)...]
     guard id.allSatisfy({ Self.isLowercase($0) || Self.isDigit($0) }),
-      secret.allSatisfy({
-        Self.isLowercase($0 | 0x20) || Self.isDigit($0) || $0 == UInt8(ascii: "-")
-          || $0 == UInt8(ascii: "_")
-      })
+      RandomText.isOne(String(decoding: secret, as: UTF8.self))
     else { return nil }
     self.id = String(decoding: id, as: UTF8.self)
     self.secret = String(decoding: secret, as: UTF8.self)

@@ -7,6 +7,8 @@ enum CommandError: Explained {
   case unrecognised(String, known: [String])
   case noSuchPath(String)
   case badOption(name: String, value: String, known: [String])
+  /// Of two options exactly one must be there.
+  case oneOf(String, String)
 
   var explanation: Explanation {
     switch self {
@@ -22,6 +24,8 @@ enum CommandError: Explained {
       Explanation(
         "bad_option", ["name": name, "value": value, "known": known.joined(separator: ", ")],
         exit: .usage)
+    case .oneOf(let one, let other):
+      Explanation("one_option_of", ["one": one, "other": other], exit: .usage)
     }
   }
 }

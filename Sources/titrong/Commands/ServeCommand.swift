@@ -17,8 +17,8 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Address and port; only addresses of this machine.") var bind = "127.0.0.1:8080"
   @Option(
     help: """
-      What everybody sees who reaches the address: all, province:CODE, school:CODE or \
-      school:CODE/SUBJECT,… (TITRONG_OPEN_SCOPE; default all).
+      What everybody sees who reaches the address: all, none, province:CODE, school:CODE \
+      or school:CODE/SUBJECT,…; who signs in sees more (TITRONG_OPEN_SCOPE; default all).
       """)
   var openScope: String?
   @Option(
@@ -46,8 +46,10 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  private func openScopeInForce() throws(AccessError) -> Scope {
+  /// Nil: nothing is open.
+  private func openScopeInForce() throws(AccessError) -> Scope? {
     let text = openScope ?? ProcessInfo.processInfo.environment["TITRONG_OPEN_SCOPE"] ?? "all"
+    if text == "none" { return nil }
     // Nobody is an operator without having signed in.
     guard let scope = Scope(text), scope != .operator else { throw .badScope(text) }
     return scope
@@ -77,7 +79,8 @@ struct UploadOptions: ParsableArguments {
   }
 }
 
-/// Where to listen. There is no sign-in yet, so only this machine may come in.
+/// Where to listen: on this machine only, since passwords must not pass over a network in the clear. A proxy with TLS stands
+/// before it.
 struct BindAddress {
   let host: String
   let port: Int
@@ -105,8 +108,8 @@ struct BindAddress {
 struct Serving {
   let workplace: Workplace
   let stores: Workplace.ServiceStores
-  /// What readers see who have not signed in.
-  let openScope: Scope
+  /// What readers see who have not signed in; nil: nothing.
+  let openScope: Scope?
   var questions = ServiceLimits()
   /// Where the figures for Prometheus are told; nil: nowhere.
   var admin: BindAddress?

@@ -30,6 +30,7 @@ SELECT r, '{}' FROM unnest(ARRAY['api_token', 'batch_presence', 'dirty_fact', 'd
   'dirty_placement', 'dirty_presence', 'dirty_void', 'in_account', 'in_calendar', 'in_class', 'in_course', 'in_lesson',
   'in_offering', 'in_school', 'in_scope', 'in_student', 'in_target', 'in_teacher', 'installation',
   'lesson_plan', 'object', 'person_month', 'person_read', 'publication', 'publication_cause', 'publication_change', 'publication_file', 'quarantine', 'reader_scope', 'state_total', 'voided',
+  'web_session', 'web_user',
   'work_act', 'work_ai_use', 'work_item', 'work_moved', 'work_offering', 'work_pair', 'work_presence', 'work_question',
   'work_question_event', 'work_school', 'work_touched']) r;
 
@@ -161,7 +162,7 @@ BEGIN
   RETURN NEXT is(ARRAY(SELECT p.proname::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
                           AND has_function_privilege(tap.job('serve'), p.oid, 'EXECUTE') ORDER BY 1),
                  ARRAY['acts_of_teachers', 'ai_evidence', 'ai_uses_of_teachers', 'facts_of_place', 'is_held', 'kept_lines', 'note_person_read', 'object_of',
-                       'person_at', 'person_of', 'presence_of', 'role_of', 'scope_codes'],
+                       'person_at', 'person_of', 'presence_of', 'read_grant', 'role_of', 'scope_codes', 'session_of', 'sign_in', 'sign_out'],
                  'serve runs these as their owner, and no others');
   RETURN NEXT is(ARRAY(SELECT c.relname::text FROM pg_class c
                         WHERE c.relnamespace IN ('public'::regnamespace, 'bi'::regnamespace) AND c.relkind = 'v'
@@ -172,6 +173,8 @@ BEGIN
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT count(*)::text FROM activity'), 'denied', 'serve reads no facts');
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT count(*)::text FROM quarantine'), 'denied', 'serve reads no raw bytes');
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT max(login)::text FROM person_read'), 'denied', 'serve reads no records');
+  RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT max(password_hash) FROM web_user'), 'denied', 'serve reads no hash');
+  RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT password_hash(''a'')'), 'denied', 'serve makes no hash');
   RETURN NEXT is(tap.seen(current_database() || '_reader_s7', 'SELECT string_agg(school_code, '' '') FROM bi.shares'),
                  'S7 S7', 'the views of readers hold their scope');
   PERFORM set_config('titrong.scope', 'school', true), set_config('titrong.schools', '{S7}', true);

@@ -26,7 +26,7 @@ struct PageDesk: Sendable {
     _ make: @Sendable (PageRequest) async throws -> Answer
   ) async throws -> Response {
     try await guarded(request, context) {
-      try await answers.answer(request) { words in
+      try await answers.answer(request, for: Visitor.current?.formToken) { words in
         try await make(
           PageRequest(request, context, names: names, more: more, words: words))
       }
@@ -52,6 +52,8 @@ struct PageDesk: Sendable {
   ) async throws -> Response {
     do {
       return try await body()
+    } catch let error as QueryError where error.mayBeClosed {
+      throw error
     } catch {
       guard PageFormat.split(request.uri.path).format == .html else { throw error }
       let words = Language.of(request, among: answers.messages)

@@ -31,6 +31,9 @@ struct PageFrame: Sendable {
   let factsLabel: String
   var facts: [Fact] = []
   let operations: Link
+  /// Who is signed in; nil: nobody, and `signIn` leads to where one does.
+  let visitor: VisitorBar?
+  let signIn: Link?
 
   /// - Parameters:
   ///   - places: the way from the whole to this page, which is not in it.
@@ -64,6 +67,13 @@ struct PageFrame: Sendable {
     factsLabel = words.words("page.facts")
     operations = Link(
       text: words.words("page.operations"), address: address.link(to: "/van-hanh"))
+    visitor = Visitor.current.map { VisitorBar($0, words) }
+    signIn =
+      visitor == nil
+      ? Link(
+        text: words.words("page.sign_in"),
+        address: SignInRoutes.address(LocalPath(address.setting([:])), language: words.language))
+      : nil
   }
 
   /// Year and terms as links.

@@ -14,11 +14,12 @@ struct PageTemplates: Sendable {
     case evidence
     case operations
     case problem
+    case signIn = "signin"
   }
 
   /// Parts that pages share.
   private static let parts = [
-    "top", "bottom", "answers", "week", "shares", "turns", "tiles", "figure",
+    "top", "bottom", "visitor", "answers", "week", "shares", "turns", "tiles", "figure",
   ]
 
   let style: String

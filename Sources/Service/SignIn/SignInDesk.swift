@@ -1,0 +1,83 @@
+import Crypto
+import Foundation
+import Hummingbird
+import Model
+import NIOCore
+import Warehouse
+
+/// Who asks, by what a request carries, and how often a password may be tried.
+struct SignInDesk: Sendable {
+  /// What was ended counts for so long at most; 5 seconds are promised.
+  private static let memory = Duration.seconds(3)
+  private static let remembered = 10_000
+  /// Wrong passwords a minute: of one name, and of one network that is not this machine.
+  private static let triesPerMinute = 10
+
+  private let store: DataStore
+  private let sessions = Remembered<SignedInUser>(for: memory, largest: remembered)
+  private let tokens = Remembered<Reader>(for: memory, largest: remembered)
+  private let tries = RateLimiter(perMinute: triesPerMinute, clients: remembered)
+  /// Looking at a password takes a quarter of a second of a core.
+  private let passwords = Gate(width: 2, line: 32, patience: .seconds(10))
+
+  init(store: DataStore) { self.store = store }
+
+  /// Nil for a session that is not in force.
+  func visitor(_ session: SessionID) async throws -> Visitor? {
+    let user = try await sessions.value(for: Self.digest(session.text)) {
+      try await asNobody { try await SignInStore(store: store).user(of: session) }
+    }
+    return user.map { Visitor($0, session: session) }
+  }
+
+  /// Nil for a token that is not in force, or reads nothing.
+  func reader(_ credentials: Credentials) async throws -> Reader? {
+    try await tokens.value(for: credentials.digest) {
+      try await asNobody {
+        try await TokenStore(store: store).scope(for: credentials.token).map {
+          Reader(name: "token:\(credentials.token.id)", scope: $0)
+        }
+      }
+    }
+  }
+
+  /// Nil for a wrong password.
+  ///
+  /// - Throws: `BoundError.tooOften` after too many of them, `BoundError.busy`
+  func signIn(
+    _ name: String, _ password: String, session: SessionID, from address: SocketAddress?
+  ) async throws -> SignedInUser? {
+    let clients = [
+      "name \(Self.digest(name).prefix(12).hexadecimal)",
+      address.flatMap { BoundsMiddleware.network(of: $0) },
+    ].compactMap(\.self)
+    // Taken before the password is looked at, so that tries at one moment count as well.
+    for client in clients {
+      if let seconds = tries.secondsLeft(for: client) {
+        throw BoundError.tooOften(secondsLeft: seconds)
+      }
+    }
+    let user = try await passwords.pass {
+      try await asNobody {
+        try await SignInStore(store: store).signIn(
+          name, Password(asked: password), session: session)
+      }
+    }
+    if user != nil { for client in clients { tries.giveBack(to: client) } }
+    return user
+  }
+
+  func signOut(_ session: SessionID) async throws {
+    try await asNobody { try await SignInStore(store: store).signOut(session) }
+    sessions.forget(Self.digest(session.text))
+  }
+
+  /// Asks in nobody's scope: who it is, is what is asked.
+  private func asNobody<R>(_ body: () async throws -> R) async rethrows -> R {
+    try await Reader.$current.withValue(nil) { try await body() }
+  }
+
+  private static func digest(_ text: String) -> [UInt8] {
+    Array(SHA256.hash(data: Data(text.utf8)))
+  }
+}

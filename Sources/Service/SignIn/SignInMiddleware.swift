@@ -1,0 +1,74 @@
+import HTTPTypes
+import Hummingbird
+import Model
+import Warehouse
+
+/// Fills the principal of a request from its token or the session of its browser. Who shows nothing is let through to what is
+/// open; a person is led to the sign-in page from anything else, a program gets 401.
+struct SignInMiddleware: RouterMiddleware {
+  /// Uploads look at tokens themselves, and at those of senders only; probes ask for nobody.
+  private static let doors: Set<String> = ["/v1/logs", "/healthz", "/readyz"]
+  private static let open: Set<String> = [
+    "/openapi.json", "/v1/docs", "/favicon.ico", "/assets/titrong.css", SignInRoutes.signIn,
+    SignInRoutes.signOut,
+  ]
+  private static let safe: Set<HTTPRequest.Method> = [.get, .head, .options, .trace]
+
+  let desk: SignInDesk
+  let openScope: Scope?
+
+  func handle(
+    _ request: Request, context: ServiceRequestContext,
+    next: (Request, ServiceRequestContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    guard !Self.doors.contains(request.uri.path) else { return try await next(request, context) }
+    if request.headers.contains(.authorization) {
+      guard let credentials = Credentials(request.headers),
+        let reader = try await desk.reader(credentials)
+      else { throw SignInError.badCredentials }
+      context.principal = reader
+      return Self.own(try await next(request, context))
+    }
+    if let session = SessionCookie.session.read(request.headers),
+      let visitor = try await desk.visitor(session)
+    {
+      guard Self.safe.contains(request.method) || OriginCheck.isOwn(request) else {
+        throw SignInError.foreignForm
+      }
+      context.principal = visitor.reader
+      let signedIn = context
+      return Self.own(
+        try await Visitor.$current.withValue(visitor) { try await next(request, signedIn) })
+    }
+    do {
+      let isKnown = context.endpointPath != nil
+      if openScope == nil, isKnown, !Self.open.contains(request.uri.path) {
+        throw SignInError.required
+      }
+      return try await next(request, context)
+    } catch SignInError.required {
+      guard Self.isOfAPerson(request) else { throw SignInError.required }
+      return SignInRoutes.lead(from: request)
+    }
+  }
+
+  /// What somebody sees is kept by his browser only, and asked for again.
+  private static func own(_ response: Response) -> Response {
+    var response = response
+    if response.headers[.cacheControl] == "no-cache" {
+      response.headers[.cacheControl] = "private, no-cache"
+    }
+    return response
+  }
+
+  /// A page, or a file that somebody's browser goes to.
+  private static func isOfAPerson(_ request: Request) -> Bool {
+    guard request.method == .get || request.method == .head else { return false }
+    if let mode = HTTPField.Name("Sec-Fetch-Mode"), request.headers[mode] == "navigate" {
+      return true
+    }
+    let path = request.uri.path
+    return !path.hasPrefix("/v1/") && PageFormat.split(path).format == .html
+  }
+}
