@@ -51,8 +51,7 @@ BEGIN
   FOR due IN
     SELECT p.oid::regprocedure AS routine, p.prosecdef AS is_definer,
            coalesce((SELECT string_to_array(d.jobs, ',') FROM (VALUES
-             ('ensure_activity_partition', 'ingest'),
-             ('is_held', 'ingest,aggregate,serve'),
+             ('ensure_activity_partition', 'ingest'), ('is_held', 'ingest,aggregate,serve'),
              ('analyze_grown', 'aggregate'), ('analyze_work', 'aggregate'), ('analyze_work_presence', 'aggregate'),
              ('scope_codes', 'serve,review'),
              ('person_of', 'serve,aggregate'), ('person_at', 'serve,aggregate'), ('role_of', 'serve,aggregate'),

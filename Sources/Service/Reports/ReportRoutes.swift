@@ -46,7 +46,7 @@ struct ReportRoutes: Sendable {
       throw ReportRequestError.tooLarge
     }
     let words = Language.of(request, among: context.messages)
-    guard let reader = Reader.current else { throw HTTPError(.unauthorized) }
+    guard let reader = Reader.current else { throw SignInError.required }
     let asked = try ReportRequest(
       body: Data(body.readableBytesView), language: words.language, for: reader)
     let writing = try ReportWriting(
