@@ -42,7 +42,8 @@ if [ -n "${TITRONG_DATABASE_URL:-}" ]; then
     status=73 die "the database is not empty; create a new one."
 else
   # Made by us a moment ago: the schema comes from the dump.
-  sql -c "SET client_min_messages = warning; DROP SCHEMA IF EXISTS bi CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+  sql -c "SET client_min_messages = warning; DROP SCHEMA IF EXISTS bi, pgcrypto CASCADE; DROP SCHEMA public CASCADE;
+          CREATE SCHEMA public"
 fi
 # Policies name roles, which are another cluster's: the program makes both anew below. Until then the owner sees all rows.
 pg_restore -l "$from/database.dump" | sed '/ POLICY /d; / ROW SECURITY /d' >"$found"
