@@ -6,10 +6,11 @@ import Warehouse
 /// Fills the principal of a request from its token or the session of its browser. Who shows nothing is let through to what is
 /// open; a person is led to the sign-in page from anything else, a program gets 401.
 struct SignInMiddleware: RouterMiddleware {
-  /// Uploads look at tokens themselves, and at those of senders only; probes ask for nobody.
-  private static let doors: Set<String> = ["/v1/logs", "/healthz", "/readyz"]
+  /// Uploads look at tokens themselves, and at those of senders only; probes and the document of all doors are for anybody,
+  /// whatever he shows.
+  private static let doors: Set<String> = ["/v1/logs", "/healthz", "/readyz", "/openapi.json"]
   private static let open: Set<String> = [
-    "/openapi.json", "/v1/docs", "/favicon.ico", "/assets/titrong.css", SignInRoutes.signIn,
+    "/v1/docs", "/favicon.ico", "/assets/titrong.css", SignInRoutes.signIn,
     SignInRoutes.signOut,
   ]
   private static let safe: Set<HTTPRequest.Method> = [.get, .head, .options, .trace]
