@@ -7,9 +7,22 @@ final class ReportJournal: Sendable {
   private let path: String
   private let descriptor: Int32
 
-  init(_ path: String) throws(ReportFolderError) {
+  /// - Parameter takesOver: leaves whoever holds the journal alone with it and begins another: for a caller that knows
+  ///   its place to be its own. What the other one still writes has the same bytes.
+  init(_ path: String, takesOver: Bool) throws(ReportFolderError) {
     self.path = path
-    descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    do throws(ReportFolderError) {
+      descriptor = try Self.hold(path)
+    } catch .busy where takesOver {
+      guard unlink(path) == 0 || errno == ENOENT else {
+        throw ReportFolderError(errno: errno, path: path)
+      }
+      descriptor = try Self.hold(path)
+    }
+  }
+
+  private static func hold(_ path: String) throws(ReportFolderError) -> Int32 {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw ReportFolderError(errno: errno, path: path) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
@@ -17,6 +30,7 @@ final class ReportJournal: Sendable {
       guard code != EWOULDBLOCK else { throw .busy(path: path) }
       throw ReportFolderError(errno: code, path: path)
     }
+    return descriptor
   }
 
   deinit { close(descriptor) }

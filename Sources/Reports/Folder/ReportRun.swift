@@ -16,15 +16,17 @@ public actor ReportRun {
   private var entries: [String: ReportManifest.Entry] = [:]
 
   /// - Parameter madeOf: names everything the files depend on; another one starts the folder anew.
+  /// - Parameter takesOver: whether to go on where a run that still is there has its hands on the folder.
   /// - Throws: `ReportFolderError.busy` while another run fills the folder.
   public init(
-    _ folder: ReportFolder, stamp: ReportStamp, madeOf: String
+    _ folder: ReportFolder, stamp: ReportStamp, madeOf: String, takesOver: Bool = false
   ) throws(ReportFolderError) {
     try folder.make()
     self.folder = folder
     self.stamp = stamp
     self.madeOf = madeOf
-    journal = try ReportJournal(folder.path(of: Self.journalName))
+    journal = try ReportJournal(
+      folder.path(of: Self.journalName), takesOver: takesOver)
     let manifest = ReportManifest.read(folder)
     if let begun = try journal.entries(of: madeOf) {
       earlier = begun

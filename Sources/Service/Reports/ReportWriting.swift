@@ -28,11 +28,13 @@ public struct ReportWriting: Sendable {
     self.jobs = max(1, jobs)
   }
 
-  /// - Parameter progress: reports done and all of them.
+  /// - Parameters:
+  ///   - takesOver: whether the folder is the caller's, whoever else holds it.
+  ///   - progress: reports done and all of them.
   /// - Throws: `QueryError` for an unknown code or window, `ReportRefusal`, `ReportFolderError` for a folder that cannot
   ///   take the files. Files that are done stay, and the same call goes on there.
   public func write(
-    _ order: ReportOrder, to folder: URL,
+    _ order: ReportOrder, to folder: URL, takesOver: Bool = false,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> ReportManifest {
     let codes = order.codes.isEmpty ? try await builder.codes(order.kind) : order.codes.unique
@@ -46,7 +48,7 @@ public struct ReportWriting: Sendable {
         offices: Dictionary(uniqueKeysWithValues: offices),
         run: try ReportRun(
           ReportFolder(folder), stamp: session.stamp,
-          madeOf: try digest(of: order, session, offices.map(\.1))))
+          madeOf: try digest(of: order, session, offices.map(\.1)), takesOver: takesOver))
       let waiting = try await making.waiting(codes)
       try await making.make(waiting, jobs: jobs) { progress($0, waiting.count) }
       return try await making.finish(codes)

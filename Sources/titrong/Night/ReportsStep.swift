@@ -54,7 +54,8 @@ struct ReportsStep: Sendable {
       guard try await hasUnits(folder) else { continue }
       let order = ReportOrder(
         kind: folder.kind, codes: [], query: folder.query, formats: formats)
-      files += try await writing.write(order, to: folder.url).entries.count
+      // The lease of the run decides whose the folder is, not who sleeps over it.
+      files += try await writing.write(order, to: folder.url, takesOver: true).entries.count
       progress.show(done: index + 1, of: folders.count)
     }
     return files
