@@ -48,6 +48,7 @@ struct PrintTextTests {
   func deterministic() async throws {
     let messages = try ReportSamples.messages()
     let first = try await Self.engine.pdf(of: ReportSamples.school(), messages)
+    // Times in a PDF have steps of a second.
     try await Task.sleep(for: .milliseconds(1_100))
     let other = PrintEngine(
       PrintSettings(folder: OutsideProgram.printFolder, program: OutsideProgram.python))

@@ -70,6 +70,7 @@ struct XLSXWorkbookTests {
   @Test("the same values give the same bytes, whatever the clock says")
   func deterministic() async throws {
     let first = try book(texts(["a", "b"])).bytes()
+    // Times in a zip have steps of two seconds.
     try await Task.sleep(for: .milliseconds(2_100))
     #expect(try book(texts(["a", "b"])).bytes() == first)
   }

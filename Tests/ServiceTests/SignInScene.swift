@@ -100,6 +100,20 @@ struct SignInScene: Sendable {
       uri: path, method: .post, headers: headers, body: ByteBuffer(string: body))
   }
 
+  /// What is answered once somebody is no longer let in, or after the five seconds that may take (PROMISES, P18).
+  func statusWhenRefused(
+    _ ask: () async throws -> TestResponse
+  ) async throws -> HTTPResponse.Status {
+    let end = ContinuousClock.now + .seconds(5)
+    var status = HTTPResponse.Status.ok
+    while status == .ok, ContinuousClock.now < end {
+      // Asked again and again, as a client would: nothing tells when what is remembered has run out.
+      try await Task.sleep(for: .milliseconds(100))
+      status = try await ask().status
+    }
+    return status
+  }
+
   func get(_ path: String, cookie: String? = nil, _ headers: HTTPFields = [:]) async throws
     -> TestResponse
   {

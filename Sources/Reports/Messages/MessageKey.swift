@@ -33,7 +33,6 @@ public enum MessageKey: String, CaseIterable, Sendable {
   case labelProfile = "label.profile"
   case labelRuleVersion = "label.rule_version"
   case numberDecimal = "number.decimal"
-  case numberGroup = "number.group"
   case reportSchool = "report.school"
   case reportProvince = "report.province"
   case sectionSubjectGrade = "section.subject_grade"

@@ -48,6 +48,7 @@ final class Gate: Sendable {
     let isIn = await withTaskGroup(of: Bool?.self) { group in
       group.addTask { await self.turn(id) }
       group.addTask {
+        // Woken early when the turn has come.
         try? await Task.sleep(for: self.patience)
         return nil
       }
@@ -59,6 +60,8 @@ final class Gate: Sendable {
       for await answer in group where answer == true { isIn = true }
       return isIn
     }
+    // Whoever gave up while the turn was already there never stands in line to be told of it.
+    state.withLock { _ = $0.gone.remove(id) }
     guard isIn else {
       try Task.checkCancellation()
       throw BoundError.busy

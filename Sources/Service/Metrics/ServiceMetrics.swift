@@ -61,6 +61,7 @@ struct ServiceMetrics: Sendable {
         }
       }
       group.addTask {
+        // Woken early when the database has answered.
         try? await Task.sleep(for: Self.patience)
         return nil
       }

@@ -43,12 +43,6 @@ extension DataStore {
     }
   }
 
-  /// Rows of one statement, read for somebody.
-  func rows(_ name: StatementName, _ parameters: [Parameter] = []) async throws -> [Row] {
-    let statement = catalog[name]
-    return try await read { try await $0.query(statement, parameters) }
-  }
-
   nonisolated(nonsending) private func read<R: Sendable>(
     _ mode: TransactionMode, _ body: nonisolated(nonsending) (Connection) async throws -> R
   ) async throws -> R {

@@ -13,7 +13,7 @@ public struct LabelReader: Sendable {
     let schools = try await SchoolReader(store: store).schools()
     let column = language == "en" ? "name_en" : "name_vi"
     var subjects: [String: String] = [:]
-    for row in try await store.rows(.subjectNames) {
+    for row in try await store.query(.subjectNames) {
       subjects[try row.string("code")] = try row.string(.name(column))
     }
     var communes: [String: String] = [:]

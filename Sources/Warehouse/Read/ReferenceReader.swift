@@ -24,7 +24,7 @@ public struct ReferenceReader: Sendable {
 
   /// In order of their codes.
   public func subjects() async throws -> [Subject] {
-    try await store.rows(.subjectNames).map {
+    try await store.query(.subjectNames).map {
       Subject(
         code: try $0.string("code"), vietnamese: try $0.string("name_vi"),
         english: try $0.string("name_en"))

@@ -73,8 +73,8 @@ struct AxisTests {
     ])
   func numbers(plain: String, vietnamese: String, english: String) throws {
     let amount = try Self.micro(plain)
-    #expect(ChartNumber.text(amount, try ReportSamples.messages()) == vietnamese)
-    #expect(ChartNumber.text(amount, try ReportSamples.messages("en")) == english)
+    #expect(try ReportSamples.messages().amount(amount.description) == vietnamese)
+    #expect(try ReportSamples.messages("en").amount(amount.description) == english)
   }
 
   @Test(

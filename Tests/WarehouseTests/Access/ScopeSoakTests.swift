@@ -46,6 +46,7 @@ import Warehouse
       }
     }
     if turn % 7 == 0 {
+      // So that the cancellation meets the read in another place each time.
       try await Task.sleep(for: .microseconds(turn * 37 % 4_000))
       read.cancel()
     }

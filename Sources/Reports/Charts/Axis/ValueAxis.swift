@@ -14,7 +14,7 @@ struct ValueAxis {
       upTo: amounts.compactMap { $0 }.max() ?? .zero, count: steps, smallestStep: smallestStep)
     self.ticks = ticks
     scale = LinearScale(upper: ticks.upper, start: start, end: end)
-    labels = ticks.marks.map { ChartNumber.text($0, messages) + mark }
+    labels = ticks.marks.map { messages.amount($0.description) + mark }
   }
 
   /// For values along x: the lines from one height to another.

@@ -94,7 +94,7 @@ public struct DotStrip: Chart {
       legend.addTarget(target)
     }
     if seen.count < points.count {
-      let unseen = ChartNumber.text(points.count - seen.count, messages)
+      let unseen = messages.amount(String(points.count - seen.count))
       legend.add("\(messages[.chartEmpty]): \(unseen)")
     } else if points.isEmpty {
       legend.add(messages[.chartEmpty])

@@ -30,13 +30,13 @@ public struct Histogram: Chart {
     let mark = caption.unit.mark
     let rows = bins.counts.enumerated().map { index, count in
       let edges = [
-        "from": ChartNumber.text(bins.edge(index), messages),
-        "to": ChartNumber.text(bins.edge(index + 1), messages) + mark,
+        "from": messages.amount(bins.edge(index).description),
+        "to": messages.amount(bins.edge(index + 1).description) + mark,
       ]
-      return (messages.text(.chartBin, edges), [ChartNumber.text(count, messages)])
+      return (messages.text(.chartBin, edges), [messages.amount(String(count))])
     }
     let uncounted = bins.uncounted
-    let rest = [(ChartState.notEnough.word(messages), [ChartNumber.text(uncounted, messages)])]
+    let rest = [(ChartState.notEnough.word(messages), [messages.amount(String(uncounted))])]
     return ChartTable(
       [caption.unit.name, countHeading], rows + (uncounted > 0 ? rest : []))
   }
@@ -74,7 +74,7 @@ public struct Histogram: Chart {
     var legend = ChartLegend()
     func add(_ state: ChartState, _ count: Int) {
       guard count > 0 else { return }
-      legend.add(state, "\(state.word(messages)): \(ChartNumber.text(count, messages))")
+      legend.add(state, "\(state.word(messages)): \(messages.amount(String(count)))")
     }
     let judged = points.filter { HistogramBins.isCounted($0) }
     add(.met, judged.count { $0.state == .met })
