@@ -3,8 +3,8 @@
 
     reports.py [--schools 1000] [--days 3] [--jobs 2] [--program .build/release/titrong] [--work .build/loadtest]
 
-The schools are those of `titrong simulate`. Memory is the sum of the resident sizes of the program, its PostgreSQL and its PDF
-helpers, seen every quarter of a second: pages they share are counted once for each. Writes loadtest/results/reports-<schools>.json.
+The schools are those of `titrong simulate`. Memory is that of the program, its PostgreSQL and its PDF helpers together, seen every
+quarter of a second; what they share is counted once (Pss). Writes loadtest/results/reports-<schools>.json.
 """
 
 import json
@@ -22,23 +22,29 @@ FORMATS = "pdf,xlsx"
 
 
 def family(root):
-    """Resident bytes of a process and all below it."""
-    parents, sizes = {}, {}
+    """Bytes of memory of a process and all below it, each page by the part that is its own."""
+    parents = {}
     for entry in pathlib.Path("/proc").iterdir():
         if not entry.name.isdigit():
             continue
         try:
-            fields = (entry / "stat").read_text().rsplit(")", 1)[1].split()
-            sizes[int(entry.name)] = int((entry / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-            parents[int(entry.name)] = int(fields[1])
+            parents[int(entry.name)] = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
         except (OSError, IndexError, ValueError):
             continue
     found = {root}
     while True:
         more = {pid for pid, parent in parents.items() if parent in found} - found
         if not more:
-            return sum(sizes.get(pid, 0) for pid in found)
+            return sum(map(size, found))
         found |= more
+
+
+def size(pid):
+    try:
+        lines = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("Pss:"))
 
 
 class Bench:
@@ -51,7 +57,7 @@ class Bench:
                        stdout=subprocess.DEVNULL)
 
     def timed(self, *words):
-        """Seconds and the largest resident size of everything that was started for it."""
+        """Seconds, and the most memory that everything had which works for it."""
         largest, done = 0, threading.Event()
         started = time.monotonic()
         process = subprocess.Popen([self.program, *map(str, words), "--quiet"], env=self.environment, cwd=self.folder)
@@ -69,11 +75,11 @@ class Bench:
         watcher.join()
         if code != 0:
             raise SystemExit(f"{words} ended with {code}")
-        return {"seconds": round(seconds, 2), "resident_mib": round(largest / 2**20)}
+        return {"seconds": round(seconds, 2), "memory_mib": round(largest / 2**20)}
 
     def database(self):
         try:
-            pid = int((self.folder / "state/cluster/postmaster.pid").read_text().split()[0])
+            pid = int((self.folder / "state/cluster/data/postmaster.pid").read_text().split()[0])
         except (OSError, ValueError, IndexError):
             return 0
         return family(pid)
@@ -108,7 +114,7 @@ def main():
     out = HERE / "results" / f"reports-{options.schools}.json"
     out.write_text(json.dumps(result, indent=1) + "\n")
     for name in ("all_schools", "nothing_to_do", "province"):
-        print(f"{name}: {result[name]['seconds']} s, {result[name]['resident_mib']} MiB")
+        print(f"{name}: {result[name]['seconds']} s, {result[name]['memory_mib']} MiB")
     shutil.rmtree(folder)
 
 

@@ -38,15 +38,34 @@ $$;
 CREATE OR REPLACE VIEW account_of WITH (security_invoker = true) AS
 SELECT s.id AS source_id, a.account, a.person FROM account a JOIN source s ON s.name = a.source;
 
--- On which days persons were there, wherever; by month.
+-- On which days persons were there, wherever; by month. A few are looked up, of very many everything is read: no plan is
+-- good for both, and a function has one for each of its statements.
 CREATE OR REPLACE FUNCTION presence_of(persons bigint[], year smallint)
 RETURNS TABLE (person bigint, month date, days integer)
-LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT i.person, m.month, bit_or(m.days)
-    FROM ids_of(persons_in_scope(persons)) i
-    JOIN person_month m ON m.person = i.id
-     AND m.month BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
-    LEFT JOIN account_of x ON x.source_id = m.source_id AND x.account = m.person
-   WHERE coalesce(x.person, m.person) = i.person
-   GROUP BY 1, 2
+LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+#variable_conflict use_column
+DECLARE
+  asked bigint[] := persons_in_scope(persons);
+  first_month date := make_date(year, 8, 1);
+  last_month date := make_date(year + 1, 7, 31);
+BEGIN
+  IF cardinality(asked) > 5000 THEN
+    RETURN QUERY
+    SELECT r.person, r.month, bit_or(r.days)
+      FROM (SELECT coalesce(x.person, m.person) AS person, m.month, m.days
+              FROM person_month m
+              LEFT JOIN account_of x ON x.source_id = m.source_id AND x.account = m.person
+             WHERE m.month BETWEEN first_month AND last_month) r
+     WHERE r.person IN (SELECT unnest(asked))
+     GROUP BY 1, 2;
+  ELSE
+    RETURN QUERY
+    SELECT i.person, m.month, bit_or(m.days)
+      FROM ids_of(asked) i
+      JOIN person_month m ON m.person = i.id AND m.month BETWEEN first_month AND last_month
+      LEFT JOIN account_of x ON x.source_id = m.source_id AND x.account = m.person
+     WHERE coalesce(x.person, m.person) = i.person
+     GROUP BY 1, 2;
+  END IF;
+END
 $$;

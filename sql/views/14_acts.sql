@@ -45,11 +45,13 @@ CREATE FUNCTION ai_uses_of_teachers(persons bigint[], year smallint)
 RETURNS TABLE (person bigint, day date, subject text, tool text, purpose text, evidence text, minutes int4multirange)
 LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT i.person, u.day, coalesce(o.subject, l.subject, nullif(p.subject_key, '')), nullif(u.tool, ''),
-         purpose_name(u.purpose), ai_evidence(p.source_id), u.minutes
+         purpose_name(u.purpose),
+         CASE s.format WHEN 'ai.declared' THEN 'declared' ELSE 'platform' END, u.minutes
     FROM ids_of(persons_in_scope(persons)) i
     JOIN ai_use u ON u.person = i.id
      AND u.day BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
     JOIN place p ON p.id = u.place
+    JOIN source s ON s.id = p.source_id
     LEFT JOIN placement l ON l.place = u.place AND l.school_year = year
     LEFT JOIN offering o ON o.id = l.offering_id
     LEFT JOIN account_of x ON x.source_id = p.source_id AND x.account = u.person

@@ -29,7 +29,7 @@ use AS (
    WHERE ($8 IS NULL OR stage_of(l.grade) = ANY($8)) AND ($9 IS NULL OR level_of(l.grade) = ANY($9))
      AND ($10 IS NULL OR l.grade = ANY($10)) AND ($11 IS NULL OR l.subject = ANY($11))
      AND ($12 IS NULL OR l.class = ANY($12))
-     AND p.reports AND role_of(person_of(l.source_id, a.person), a.role, $1) = 1
+     AND p.reports AND CASE a.role WHEN 0 THEN role_of(person_of(l.source_id, a.person), a.role, $1) ELSE a.role END = 1
    GROUP BY 1, 2, 3, 4),
 pupils AS (SELECT e.key, count(DISTINCT e.person) AS total FROM enrolled e GROUP BY 1),
 cell AS (

@@ -18,7 +18,7 @@ act AS (
     JOIN place p ON p.id = l.place
     JOIN act a ON a.place = l.place AND a.kind IN (3, 6)
      AND a.month BETWEEN make_date($1, 8, 1) AND make_date($1 + 1, 7, 31)
-   WHERE role_of(person_of(p.source_id, a.person), a.role, $1) = 2
+   WHERE CASE a.role WHEN 0 THEN role_of(person_of(p.source_id, a.person), a.role, $1) ELSE a.role END = 2
      AND (l.offering_id IS NOT NULL OR NOT ($11 IS NOT NULL OR 'subject' = ANY($4)))
    GROUP BY 1, 2, 3),
 used AS (

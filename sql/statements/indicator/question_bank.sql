@@ -42,7 +42,7 @@ author AS (
     FROM told t
     JOIN question_event e ON e.object = t.object AND e.kind = 12 AND e.day BETWEEN t.first_day AND t.last_day
    CROSS JOIN LATERAL person_at(e.place, e.person) AS i (person)
-   WHERE role_of(i.person, e.role, school_year_of(e.day)) = 2),
+   WHERE CASE e.role WHEN 0 THEN role_of(i.person, e.role, school_year_of(e.day)) ELSE e.role END = 2),
 authors AS (SELECT key, count(*) AS n FROM author GROUP BY 1)
 SELECT t.key, count(*) FILTER (WHERE opens) AS opening, count(*) FILTER (WHERE is_new) AS created,
        count(*) FILTER (WHERE (opens OR is_new) AND NOT closes) AS retired,
