@@ -40,9 +40,11 @@ final class PrintChild: Sendable {
   /// Sends one line, if any, and waits for one. The process is useless after a failure.
   func reply(to line: [UInt8]?, within limit: Duration) async throws(Failure) -> [UInt8] {
     let deadline = ContinuousClock.now + limit
+    // The thread that waits holds the socket only: whoever has the answer and lets go of the helper has ended it.
+    let socket = socket
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        Self.queue.async { continuation.resume(returning: self.exchange(line, deadline)) }
+        Self.queue.async { continuation.resume(returning: Self.exchange(line, socket, deadline)) }
       }
     } onCancel: {
       // The number is ours until `deinit` has waited for it.
@@ -51,8 +53,8 @@ final class PrintChild: Sendable {
     return try result.get()
   }
 
-  private func exchange(
-    _ line: [UInt8]?, _ deadline: ContinuousClock.Instant
+  private static func exchange(
+    _ line: [UInt8]?, _ socket: Int32, _ deadline: ContinuousClock.Instant
   ) -> Result<[UInt8], Failure> {
     if let line {
       let sent = (line + [0x0A]).withUnsafeBytes { bytes in
