@@ -1,27 +1,33 @@
 -- The person an id of a source stands for: the account map first (METRICS §1). As its owner: whose account an id is does not
--- depend on who asks, and the answer is a pseudonym.
+-- depend on who asks, and the answer is a pseudonym. In plpgsql, as that keeps its plan from row to row.
 CREATE OR REPLACE FUNCTION person_of(of_source integer, raw bigint) RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT coalesce((SELECT a.person FROM account a JOIN source s ON s.name = a.source
-                    WHERE s.id = of_source AND a.account = raw), raw)
+LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+BEGIN
+  RETURN coalesce((SELECT a.person FROM account a JOIN source s ON s.name = a.source
+                    WHERE s.id = of_source AND a.account = raw), raw);
+END
 $$;
 
 -- The person behind an event of a place.
 CREATE OR REPLACE FUNCTION person_at(of_place bigint, raw bigint) RETURNS bigint
-LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT person_of(p.source_id, raw) FROM place p WHERE p.id = of_place
+LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+BEGIN
+  RETURN (SELECT person_of(p.source_id, raw) FROM place p WHERE p.id = of_place);
+END
 $$;
 
 -- 1 student, 2 teacher, 3 staff, 0 nobody: as stated, else by the roster, pupils first (METRICS §3).
 CREATE OR REPLACE FUNCTION role_of(of_person bigint, stated smallint, year smallint) RETURNS smallint
-LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT CASE
+LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+BEGIN
+  RETURN CASE
     WHEN stated <> 0 THEN stated
     WHEN EXISTS (SELECT FROM enrolment e JOIN class c ON c.id = e.class_id
                   WHERE e.person = of_person AND c.school_year = year) THEN 1
     WHEN EXISTS (SELECT FROM teacher t WHERE t.person = of_person)
       OR EXISTS (SELECT FROM offering_teacher o WHERE o.person = of_person) THEN 2
-    ELSE 0 END::smallint
+    ELSE 0 END;
+END
 $$;
 
 -- Ids under which logs may know some persons: their own and those of their accounts. Who an id is in one source is
@@ -38,8 +44,17 @@ $$;
 CREATE OR REPLACE VIEW account_of WITH (security_invoker = true) AS
 SELECT s.id AS source_id, a.account, a.person FROM account a JOIN source s ON s.name = a.source;
 
--- On which days persons were there, wherever; by month. A few are looked up, of very many everything is read: no plan is
--- good for both, and a function has one for each of its statements.
+-- From so many persons on everything is read, as one look for each takes longer: no plan is good for both.
+CREATE OR REPLACE FUNCTION are_many(persons bigint[]) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$ SELECT cardinality(persons) > 5000 $$;
+
+-- On which days of a month somebody was there, with whom the id stands for in that source.
+CREATE OR REPLACE VIEW presence WITH (security_invoker = true) AS
+SELECT m.person AS id, coalesce(x.person, m.person) AS person, m.month, m.days
+  FROM person_month m
+  LEFT JOIN account_of x ON x.source_id = m.source_id AND x.account = m.person;
+
+-- On which days persons were there, wherever; a row for each month and id they are known by.
 CREATE OR REPLACE FUNCTION presence_of(persons bigint[], year smallint)
 RETURNS TABLE (person bigint, month date, days integer)
 LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
@@ -49,23 +64,16 @@ DECLARE
   first_month date := make_date(year, 8, 1);
   last_month date := make_date(year + 1, 7, 31);
 BEGIN
-  IF cardinality(asked) > 5000 THEN
+  IF are_many(asked) THEN
     RETURN QUERY
-    SELECT r.person, r.month, bit_or(r.days)
-      FROM (SELECT coalesce(x.person, m.person) AS person, m.month, m.days
-              FROM person_month m
-              LEFT JOIN account_of x ON x.source_id = m.source_id AND x.account = m.person
-             WHERE m.month BETWEEN first_month AND last_month) r
-     WHERE r.person IN (SELECT unnest(asked))
-     GROUP BY 1, 2;
+    SELECT p.person, p.month, p.days
+      FROM presence p
+     WHERE p.person IN (SELECT unnest(asked)) AND p.month BETWEEN first_month AND last_month;
   ELSE
     RETURN QUERY
-    SELECT i.person, m.month, bit_or(m.days)
+    SELECT p.person, p.month, p.days
       FROM ids_of(asked) i
-      JOIN person_month m ON m.person = i.id AND m.month BETWEEN first_month AND last_month
-      LEFT JOIN account_of x ON x.source_id = m.source_id AND x.account = m.person
-     WHERE coalesce(x.person, m.person) = i.person
-     GROUP BY 1, 2;
+      JOIN presence p ON p.id = i.id AND p.person = i.person AND p.month BETWEEN first_month AND last_month;
   END IF;
 END
 $$;

@@ -18,45 +18,38 @@ LANGUAGE sql IMMUTABLE AS $$
   END
 $$;
 
+-- Acts with whom the id of each stands for where it was done.
+CREATE OR REPLACE VIEW placed_act WITH (security_invoker = true) AS
+SELECT a.person AS id, coalesce(x.person, a.person) AS person, a.role, a.kind, a.object, a.month, a.days
+  FROM act a
+  JOIN place p ON p.id = a.place
+  LEFT JOIN account_of x ON x.source_id = p.source_id AND x.account = a.person;
+
 -- Acts of some persons as teachers in a school year, at whichever school: so as its owner, for persons of the scope.
 CREATE OR REPLACE FUNCTION acts_of_teachers(persons bigint[], kinds smallint[], year smallint)
 RETURNS TABLE (person bigint, kind smallint, object bigint, month date, days integer)
-LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT i.person, a.kind, a.object, a.month, a.days
-    FROM ids_of(persons_in_scope(persons)) i
-    JOIN act a ON a.person = i.id AND a.kind = ANY(kinds)
-     AND a.month BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
-    JOIN place p ON p.id = a.place
-    LEFT JOIN account_of x ON x.source_id = p.source_id AND x.account = a.person
-   WHERE coalesce(x.person, a.person) = i.person
-     AND CASE a.role WHEN 0 THEN role_of(i.person, a.role, year) ELSE a.role END = 2
-$$;
-
--- Whether a platform logged a use of AI or a teacher declared it and the head approved.
-CREATE OR REPLACE FUNCTION ai_evidence(of_source integer) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT CASE format WHEN 'ai.declared' THEN 'declared' ELSE 'platform' END FROM source WHERE id = of_source
-$$;
-
--- Uses of AI of some persons as teachers in a school year; a subject word that is in no table stays as it is and
--- is taught by nobody; null is no subject.
-DROP FUNCTION IF EXISTS ai_uses_of_teachers(bigint[], smallint);
-CREATE FUNCTION ai_uses_of_teachers(persons bigint[], year smallint)
-RETURNS TABLE (person bigint, day date, subject text, tool text, purpose text, evidence text, minutes int4multirange)
-LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT i.person, u.day, coalesce(o.subject, l.subject, nullif(p.subject_key, '')), nullif(u.tool, ''),
-         purpose_name(u.purpose),
-         CASE s.format WHEN 'ai.declared' THEN 'declared' ELSE 'platform' END, u.minutes
-    FROM ids_of(persons_in_scope(persons)) i
-    JOIN ai_use u ON u.person = i.id
-     AND u.day BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
-    JOIN place p ON p.id = u.place
-    JOIN source s ON s.id = p.source_id
-    LEFT JOIN placement l ON l.place = u.place AND l.school_year = year
-    LEFT JOIN offering o ON o.id = l.offering_id
-    LEFT JOIN account_of x ON x.source_id = p.source_id AND x.account = u.person
-   WHERE coalesce(x.person, u.person) = i.person
-     AND CASE u.role WHEN 0 THEN role_of(i.person, u.role, year) ELSE u.role END = 2
+LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+#variable_conflict use_column
+DECLARE
+  asked bigint[] := persons_in_scope(persons);
+  first_month date := make_date(year, 8, 1);
+  last_month date := make_date(year + 1, 7, 31);
+BEGIN
+  IF are_many(asked) THEN
+    RETURN QUERY
+    SELECT a.person, a.kind, a.object, a.month, a.days
+      FROM placed_act a
+     WHERE a.person IN (SELECT unnest(asked)) AND a.kind = ANY(kinds) AND a.month BETWEEN first_month AND last_month
+       AND CASE a.role WHEN 0 THEN role_of(a.person, a.role, year) ELSE a.role END = 2;
+  ELSE
+    RETURN QUERY
+    SELECT a.person, a.kind, a.object, a.month, a.days
+      FROM ids_of(asked) i
+      JOIN placed_act a ON a.id = i.id AND a.person = i.person
+       AND a.kind = ANY(kinds) AND a.month BETWEEN first_month AND last_month
+     WHERE CASE a.role WHEN 0 THEN role_of(a.person, a.role, year) ELSE a.role END = 2;
+  END IF;
+END
 $$;
 
 -- Where the events of a place count: school of the roster, class and its grade, and subject of the offering,

@@ -1,10 +1,13 @@
 import CLibPQ
 
 extension Connection {
-  func beginTransaction(_ mode: TransactionMode, at site: CallSite) throws(PostgresError) {
+  func beginTransaction(
+    _ mode: TransactionMode, of snapshot: ExportedSnapshot?, at site: CallSite
+  ) throws(PostgresError) {
+    let opening = ([mode.opening] + (snapshot.map { [$0.command] } ?? [])).joined(separator: "; ")
     try running(.execute, site) { handle throws(PostgresError) in
       try check(
-        ResultSet(PQexec(handle.raw, mode.opening)), stage: .execute, on: handle, at: site)
+        ResultSet(PQexec(handle.raw, opening)), stage: .execute, on: handle, at: site)
     }
   }
 

@@ -34,19 +34,35 @@ public struct ReportBuilder: Sendable {
     _ body: nonisolated(nonsending) (ReportSession) async throws -> R
   ) async throws -> R {
     let names = try await ReportNames(store: store, messages)
-    return try await IndicatorReader(store: store).withSnapshot { snapshot in
-      let (resolved, year) = try await snapshot.resolved(query)
-      let state = try await snapshot.state()
-      let stamp = ReportStamp(
-        schoolYear: year.description, window: query.window.description,
-        profile: query.profile.rawValue, ruleVersion: Rule.version, asOf: state.asOf,
-        dataVersion: state.dataVersion)
-      return try await body(
-        ReportSession(
-          snapshot: snapshot, query: resolved,
-          previous: try await Self.previous(of: resolved, year, snapshot), names: names,
-          stamp: stamp, plans: plans))
+    return try await IndicatorReader(store: store).withTwoSnapshots { snapshots in
+      try await body(try await session(query, snapshots, names))
     }
+  }
+
+  /// - Throws: what `withSession` would throw about the words of a question. Any number may check at a time.
+  func check(
+    _ query: IndicatorQuery, _ messages: Messages, _ kind: ReportDocument.Kind, _ codes: [String]
+  ) async throws {
+    let names = try await ReportNames(store: store, messages)
+    try await IndicatorReader(store: store).withSnapshot { snapshot in
+      try await session(query, [snapshot], names).names.require(kind, codes)
+    }
+  }
+
+  private nonisolated(nonsending) func session(
+    _ query: IndicatorQuery, _ snapshots: [IndicatorSnapshot], _ names: ReportNames
+  ) async throws -> ReportSession {
+    let snapshot = snapshots[0]
+    let (resolved, year) = try await snapshot.resolved(query)
+    let state = try await snapshot.state()
+    let stamp = ReportStamp(
+      schoolYear: year.description, window: query.window.description,
+      profile: query.profile.rawValue, ruleVersion: Rule.version, asOf: state.asOf,
+      dataVersion: state.dataVersion)
+    return ReportSession(
+      snapshots: snapshots, query: resolved,
+      previous: try await Self.previous(of: resolved, year, snapshot), names: names,
+      stamp: stamp, plans: plans)
   }
 
   /// The question about the window before; `nil` where nothing is known of it.

@@ -4,7 +4,8 @@ import Warehouse
 
 /// Makes reports from one state of the numbers: each statement is asked once for all schools of a call.
 struct ReportSession: Sendable {
-  let snapshot: IndicatorSnapshot
+  /// Of one state, asked side by side.
+  let snapshots: [IndicatorSnapshot]
   let query: IndicatorQuery
   /// The question about the window before.
   let previous: IndicatorQuery?
@@ -36,31 +37,32 @@ struct ReportSession: Sendable {
   private func group(
     _ kind: ReportDocument.Kind, _ codes: [String]
   ) async throws -> [ReportDocument] {
-    let units = UnitRows(
-      snapshot: snapshot, unit: kind == .school ? .school : .province, codes: codes)
-    let before = try await earlier(units)
-    let levels = try await units.rows(.onlineShare, query, by: [.level])
-    let strict = try await units.rows(.onlineShare, query.counted(.strict), by: [.level])
-    let broad = try await units.rows(.onlineShare, query.counted(.broad), by: [.level])
-    let blended =
-      query.profile == .blended
-      ? levels : try await units.rows(.onlineShare, query.counted(.blended), by: [.level])
-    let subjects = try await units.rows(.onlineShare, query, by: [.subject, .grade])
-    let parts = try await units.rows(
-      .onlineShare, query, by: [kind == .school ? .className : .school])
-    var wholes: [Indicator: [String: [IndicatorRow]]] = [:]
-    for indicator in Self.wholes {
-      wholes[indicator] = try await units.rows(indicator, query, by: [])
+    let unit: GroupName = kind == .school ? .school : .province
+    let part: GroupName = kind == .school ? .className : .school
+    var asked: [UnitQuestion] = Self.wholes.map { UnitQuestion($0, query, by: []) }
+    let ofSubjects = UnitQuestion(.onlineShare, query, by: [.subject, .grade])
+    let ofParts = UnitQuestion(.onlineShare, query, by: [part])
+    let uses = UnitQuestion(.aiTeachers, query, by: [.subject])
+    let questions = UnitQuestion(.questionBank, query, by: [.subject])
+    let profiles = Profile.allCases.map {
+      UnitQuestion(.onlineShare, query.counted($0), by: [.level])
     }
-    let uses = try await units.rows(.aiTeachers, query, by: [.subject])
-    let questions = try await units.rows(.questionBank, query, by: [.subject])
-    let coverages = try await snapshot.coverages(
-      query.only(units.unit, codes), by: units.unit)
+    asked += profiles + [ofSubjects, ofParts, uses, questions] + earlier
+    let units = UnitRows(snapshots: snapshots, unit: unit, codes: codes)
+    async let allCoverages = snapshots[0].coverages(query.only(unit, codes), by: unit)
+    let answers = try await units.answers(asked)
+    let coverages = try await allCoverages
+    let before = EarlierValues(earlier.map { ($0, answers[$0] ?? [:]) })
+
     return codes.map { code in
-      let behind = (kind == .school ? subjects : parts)[code] ?? []
-      let named = Self.wholes.compactMap { indicator in
-        wholes[indicator]?[code]?.first.map { $0.named(indicator) }
+      func rows(_ question: UnitQuestion) -> [IndicatorRow] { answers[question]?[code] ?? [] }
+      func whole(_ indicator: Indicator) -> IndicatorRow? {
+        rows(UnitQuestion(indicator, query, by: [])).first
       }
+      let levels = rows(UnitQuestion(.onlineShare, query, by: [.level]))
+      let subjects = rows(ofSubjects)
+      let parts = rows(ofParts)
+      let named = Self.wholes.compactMap { whole($0)?.named($0) }
       var document = ReportDocument(
         kind: kind, code: code, name: names.name(kind, code), stamp: stamp,
         previous: previous.map {
@@ -68,38 +70,29 @@ struct ReportSession: Sendable {
         },
         coverage: coverages[code, default: .zero].description,
         sections: [
-          ReportSection(
-            .level, rows: before.compared(levels[code] ?? [], .onlineShare, code)),
+          ReportSection(.level, rows: before.compared(levels, .onlineShare, code)),
           ReportSection(
             .profiles,
-            rows: (strict[code] ?? []).counted(.strict) + (blended[code] ?? []).counted(.blended)
-              + (broad[code] ?? []).counted(.broad)),
-          ReportSection(.subjectGrade, rows: subjects[code] ?? []),
-          ReportSection(kind == .school ? .className : .school, rows: parts[code] ?? []),
-          ReportSection(.behind, rows: behind.behind),
+            rows: profiles.flatMap { rows($0).counted($0.query.profile) }),
+          ReportSection(.subjectGrade, rows: subjects),
+          ReportSection(kind == .school ? .className : .school, rows: parts),
+          ReportSection(.behind, rows: (kind == .school ? subjects : parts).behind),
           ReportSection(
             .indicators,
             rows: named.flatMap { before.compared([$0], $0.indicator, code) }),
-          ReportSection(.aiSubject, rows: uses[code] ?? []),
-          ReportSection(.questionBank, rows: questions[code] ?? []),
-        ], attainment: wholes[.onlineAttainment]?[code]?.first, labels: names.labels)
+          ReportSection(.aiSubject, rows: rows(uses)),
+          ReportSection(.questionBank, rows: rows(questions)),
+        ], attainment: whole(.onlineAttainment), labels: names.labels)
       document.sections.append(
         ReportSection(.plans, rows: PlanAnswers(plans, document).rows))
       return document
     }
   }
 
-  private func earlier(_ units: UnitRows) async throws -> EarlierValues {
-    var values = EarlierValues()
-    guard let previous else { return values }
-    values.add(.onlineShare, try await units.rows(.onlineShare, previous, by: [.level]))
-    for indicator in Self.wholes {
-      values.add(
-        indicator,
-        try await units.rows(indicator, previous, by: []).mapValues { rows in
-          rows.map { $0.named(indicator) }
-        })
-    }
-    return values
+  /// What was asked of the window before, to stand beside.
+  private var earlier: [UnitQuestion] {
+    guard let previous else { return [] }
+    return [UnitQuestion(.onlineShare, previous, by: [.level])]
+      + Self.wholes.map { UnitQuestion($0, previous, by: []) }
   }
 }

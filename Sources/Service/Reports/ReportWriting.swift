@@ -57,9 +57,7 @@ public struct ReportWriting: Sendable {
 
   /// - Throws: what `write` would throw about the words of an order, without making anything.
   public func check(_ order: ReportOrder) async throws {
-    try await builder.withSession(order.query, messages) { session in
-      try session.names.require(order.kind, order.codes)
-    }
+    try await builder.check(order.query, messages, order.kind, order.codes)
   }
 
   /// What is missing on this machine is told before anything is written.

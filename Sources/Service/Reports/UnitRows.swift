@@ -1,26 +1,68 @@
 import Model
 import Reports
+import Synchronization
 import Warehouse
 
-/// Rows of an indicator for each of several units, from one statement.
+/// One question that a report asks about each of its units.
+struct UnitQuestion: Hashable, Sendable {
+  let indicator: Indicator
+  let query: IndicatorQuery
+  let by: [GroupName]
+
+  init(_ indicator: Indicator, _ query: IndicatorQuery, by: [GroupName]) {
+    self.indicator = indicator
+    self.query = query
+    self.by = by
+  }
+}
+
+/// Rows of indicators for each of several units, from one statement a question.
 struct UnitRows: Sendable {
-  let snapshot: IndicatorSnapshot
+  /// Code of the unit → the rows that the same question about this unit alone has.
+  typealias Answer = [String: [IndicatorRow]]
+
+  /// Of one state.
+  let snapshots: [IndicatorSnapshot]
   /// School or province.
   let unit: GroupName
   let codes: [String]
 
-  /// Code of the unit → the rows that the same question about this unit alone has.
-  func rows(
-    _ indicator: Indicator, _ query: IndicatorQuery, by: [GroupName]
-  ) async throws -> [String: [IndicatorRow]] {
-    var asked = query.only(unit, codes)
-    guard codes.count > 1 || unit == .school else {
-      asked.by = by
-      return [codes[0]: try await snapshot.table(indicator, asked).rows]
+  /// Each snapshot takes the next question when it has answered one.
+  func answers(_ questions: [UnitQuestion]) async throws -> [UnitQuestion: Answer] {
+    var seen: Set<UnitQuestion> = []
+    let once = questions.filter { seen.insert($0).inserted }
+    let place = Mutex(0)
+    let next: @Sendable () -> UnitQuestion? = {
+      place.withLock { place in
+        guard place < once.count else { return nil }
+        defer { place += 1 }
+        return once[place]
+      }
     }
-    asked.by = [unit] + by
-    var units: [String: [IndicatorRow]] = [:]
-    for var row in try await snapshot.table(indicator, asked).rows {
+    return try await withThrowingTaskGroup(of: [UnitQuestion: Answer].self) { group in
+      for snapshot in snapshots {
+        group.addTask {
+          var answers: [UnitQuestion: Answer] = [:]
+          while let question = next() { answers[question] = try await answer(question, snapshot) }
+          return answers
+        }
+      }
+      return try await group.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first }
+      }
+    }
+  }
+
+  private func answer(
+    _ question: UnitQuestion, _ snapshot: IndicatorSnapshot
+  ) async throws -> Answer {
+    var asked = question.query.only(unit, codes)
+    guard codes.count > 1 || unit == .school else {
+      asked.by = question.by
+      return [codes[0]: try await snapshot.table(question.indicator, asked).rows]
+    }
+    asked.by = [unit] + question.by
+    var units: Answer = [:]
+    for var row in try await snapshot.table(question.indicator, asked).rows {
       guard case .text(let code) = row.keys.removeFirst().value else { continue }
       units[code, default: []].append(row)
     }
@@ -38,10 +80,13 @@ struct EarlierValues {
 
   private var values: [Place: String] = [:]
 
-  mutating func add(_ indicator: Indicator, _ units: [String: [IndicatorRow]]) {
-    for (code, rows) in units {
-      for row in rows {
-        values[Place(indicator: indicator, code: code, keys: row.keys)] = row.value
+  /// - Parameter answers: of whole units a row names its indicator, of the shares by level their level.
+  init(_ answers: [(UnitQuestion, UnitRows.Answer)]) {
+    for (question, units) in answers {
+      for (code, rows) in units {
+        for row in question.by.isEmpty ? rows.map({ $0.named(question.indicator) }) : rows {
+          values[Place(indicator: question.indicator, code: code, keys: row.keys)] = row.value
+        }
       }
     }
   }

@@ -19,10 +19,13 @@ extension DataStore {
 
   /// The one way to read for somebody: a snapshot that knows nothing but the scope of `Reader.current`. Nothing is read
   /// before the scope is set, and it ends with the transaction.
+  ///
+  /// - Parameter snapshot: what another read sees that is still open.
   nonisolated(nonsending) func read<R: Sendable>(
+    of snapshot: ExportedSnapshot? = nil,
     _ body: nonisolated(nonsending) (Connection) async throws -> R
   ) async throws -> R {
-    try await read(.readOnlyRepeatableRead, body)
+    try await read(.readOnlyRepeatableRead, of: snapshot, body)
   }
 
   /// The same for what is about persons: `count` answers how many rows the reader got, and the read is noted in the
@@ -44,11 +47,12 @@ extension DataStore {
   }
 
   nonisolated(nonsending) private func read<R: Sendable>(
-    _ mode: TransactionMode, _ body: nonisolated(nonsending) (Connection) async throws -> R
+    _ mode: TransactionMode, of snapshot: ExportedSnapshot? = nil,
+    _ body: nonisolated(nonsending) (Connection) async throws -> R
   ) async throws -> R {
     let reader = reader
     return try await retrying(logger: logger, before: revive) {
-      try await pool.withTransaction(mode) { connection in
+      try await pool.withTransaction(mode, of: snapshot) { connection in
         if let readingBound {
           let milliseconds = Int64(readingBound / .milliseconds(1))
           _ = try await connection.query(

@@ -48,12 +48,12 @@ public enum StatementName: CaseIterable, Sendable {
     questionBank, teachersOnline, virtualClasses
   // read
   case answerStamp, batch, batchTotals, batches, batchesOfObject, calendar, classSubjects,
-    crowdedDays, dailyIntake, dataState, evidence, flagFacts, flagLessons, freshness, itemsOfSchool,
-    knownClasses, knownPeopleFilters, knownSchools, knownUnits, knownYears, latestSchoolYear,
-    neighbourSchools, offering, plannedSubjects, provinceName, quarantine, rosterPeople,
-    serviceState, setStatementBound, setStructureDay, sourceIntake, subjectCode, subjectNames,
-    targets, teachingWeeks, unknownPeople, unmapped, unmappedCourses, unmappedNames, waiting,
-    weekNumbers, windowOfSchool
+    crowdedDays, dailyIntake, dataState, evidence, exportSnapshot, flagFacts, flagLessons,
+    freshness, itemsOfSchool, knownClasses, knownPeopleFilters, knownSchools, knownUnits,
+    knownYears, latestSchoolYear, neighbourSchools, offering, planForValues, plannedSubjects,
+    provinceName, quarantine, rosterPeople, serviceState, setStatementBound, setStructureDay,
+    sourceIntake, subjectCode, subjectNames, targets, teachingWeeks, unknownPeople, unmapped,
+    unmappedCourses, unmappedNames, waiting, weekNumbers, windowOfSchool
   // publication
   case addPublication, addPublicationCauses, addPublicationChanges, addPublicationFile,
     latestPublication, publicationCauses, publicationChanges, publicationFile, publications

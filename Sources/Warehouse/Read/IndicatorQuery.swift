@@ -25,6 +25,9 @@ public struct IndicatorQuery: Sendable, Hashable {
   /// Whether the answer tells teachers apart.
   public var isAboutTeachers: Bool { by.contains(.teacher) || filters[.teacher] != nil }
 
+  /// Whether the answer is made of more than some schools.
+  var isWide: Bool { filters[.school] == nil }
+
   /// What can be filtered on, in the order in which filters are shown.
   public static let filterNames: [GroupName] = [
     .province, .commune, .school, .stage, .level, .grade, .subject, .className, .teacher,

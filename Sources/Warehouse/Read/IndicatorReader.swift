@@ -69,6 +69,7 @@ public struct IndicatorReader: Sendable {
     try check.window(query.window, in: year, on: connection)
     let filters = try check.filters(query.filters, year: year, on: connection)
 
+    if query.isWide { _ = try connection.query(store.catalog[.planForValues]) }
     if let day = query.structure {
       _ = try connection.query(store.catalog[.setStructureDay], [.text(day.description)])
     }

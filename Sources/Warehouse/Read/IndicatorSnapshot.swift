@@ -48,6 +48,23 @@ extension IndicatorReader {
     }
   }
 
+  /// The same by two connections, if the pool has them, for what asks much.
+  ///
+  /// Whoever holds one waits for the other, so no more than one at a time may ask a pool for two.
+  nonisolated(nonsending) public func withTwoSnapshots<R: Sendable>(
+    _ body: nonisolated(nonsending) ([IndicatorSnapshot]) async throws -> R
+  ) async throws -> R {
+    try await store.read { connection in
+      let first = IndicatorSnapshot(reader: self, connection: connection)
+      let name = try await connection.query(store.catalog[.exportSnapshot]).first?.string("name")
+      guard store.pool.occupancy.size > 1, let snapshot = name.flatMap({ ExportedSnapshot($0) })
+      else { return try await body([first]) }
+      return try await store.read(of: snapshot) { second in
+        try await body([first, IndicatorSnapshot(reader: self, connection: second)])
+      }
+    }
+  }
+
   func year(
     _ query: IndicatorQuery, on connection: isolated Connection
   ) throws -> SchoolYear {

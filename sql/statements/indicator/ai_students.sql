@@ -10,12 +10,14 @@
 -- returns: target numeric
 WITH scope AS MATERIALIZED (SELECT * FROM scope_of($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
                        $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[])),
+teaching_end AS MATERIALIZED (
+  SELECT p.province_code, (SELECT max(w.week_end) FROM calendar_of($1::smallint, p.province_code) w) AS day
+    FROM (SELECT DISTINCT province_code FROM scope) p),
 enrolled AS MATERIALIZED (
-  SELECT DISTINCT s.key, e.person, s.first_day, s.last_day
+  SELECT s.key, e.person, s.first_day, s.last_day
     FROM (SELECT DISTINCT key, class_id, province_code, first_day, last_day FROM scope WHERE reports) s
-   CROSS JOIN LATERAL (SELECT least(s.last_day, (SELECT max(w.week_end)
-                                                   FROM calendar_of($1::smallint, s.province_code) w)) AS day) t
-    JOIN enrolment e ON e.class_id = s.class_id AND t.day BETWEEN e.valid_from AND e.valid_to),
+    JOIN teaching_end t USING (province_code)
+    JOIN enrolment e ON e.class_id = s.class_id AND least(s.last_day, t.day) BETWEEN e.valid_from AND e.valid_to),
 use AS (
   SELECT scope_key($4, p.province_code, p.commune_code, p.shown_code, l.grade, l.subject, l.class, p.month, p.week) AS key,
          count(DISTINCT person_of(l.source_id, a.person)) AS n

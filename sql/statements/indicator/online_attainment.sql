@@ -22,10 +22,12 @@ unit AS (
          coalesce(sum(c.n) FILTER (WHERE s.reports), 0) AS n
     FROM scope s LEFT JOIN credit c USING (offering_id, first_day, last_day)
    GROUP BY 1, 2, 3, 4),
+goal AS (
+  SELECT level, last_day, target_on('online_share', level, last_day) AS threshold
+    FROM (SELECT DISTINCT level_of(grade) AS level, last_day FROM unit) g),
 judged AS (
-  SELECT u.*, u.reported > 0 AS counts,
-         100 * u.n >= target_on('online_share', level_of(u.grade), u.last_day) * u.reported AS met
-    FROM unit u)
+  SELECT u.*, u.reported > 0 AS counts, 100 * u.n >= g.threshold * u.reported AS met
+    FROM unit u LEFT JOIN goal g ON g.level = level_of(u.grade) AND g.last_day = u.last_day)
 SELECT key, count(*) FILTER (WHERE counts AND met) AS numerator,
        (count(*) FILTER (WHERE counts))::numeric AS denominator,
        sum(reported) AS reported, sum(planned) AS planned,

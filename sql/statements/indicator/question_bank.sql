@@ -16,15 +16,25 @@ WITH period AS MATERIALIZED (
          p.all_hk2, false
     FROM period_of($1, '', $2, $3, 'month' = ANY($4), 'week' = ANY($4)) p
    WHERE $5 IS NULL AND $6 IS NULL AND $7 IS NULL),
+-- Questions of schools, and those of none where no part is asked for: apart, as only so each finds its own by index or hash.
+found AS (
+  SELECT p.province_code, p.commune_code, p.shown_code, p.month, p.week, p.first_day, p.last_day,
+         q.object, q.hash, q.created, q.grade, q.subject, q.level
+    FROM period p JOIN question q ON q.school_code = p.school_code
+   UNION ALL
+  SELECT NULL, NULL, NULL, p.month, p.week, p.first_day, p.last_day,
+         q.object, q.hash, q.created, q.grade, q.subject, q.level
+    FROM period p JOIN question q ON q.school_code IS NULL
+   WHERE p.school_code IS NULL),
 asked AS (
-  SELECT scope_key($4, p.province_code, p.commune_code, p.shown_code, q.grade, q.subject, NULL, p.month, p.week)
-           || ARRAY[NULL, NULL, NULL, NULL, CASE WHEN 'cognitive_level' = ANY($4) THEN cognitive_level_name(q.level) END]
+  SELECT scope_key($4, f.province_code, f.commune_code, f.shown_code, f.grade, f.subject, NULL, f.month, f.week)
+           || ARRAY[NULL, NULL, NULL, NULL, CASE WHEN 'cognitive_level' = ANY($4) THEN cognitive_level_name(f.level) END]
            AS key,
-         q.object, q.hash, q.created, p.first_day, p.last_day
-    FROM question q JOIN period p ON p.school_code IS NOT DISTINCT FROM q.school_code
-   WHERE q.created <= p.last_day
-     AND ($8::text[] IS NULL OR stage_of(q.grade) = ANY($8)) AND ($9::text[] IS NULL OR level_of(q.grade) = ANY($9))
-     AND ($10::smallint[] IS NULL OR q.grade = ANY($10)) AND ($11::text[] IS NULL OR q.subject = ANY($11))
+         f.object, f.hash, f.created, f.first_day, f.last_day
+    FROM found f
+   WHERE f.created <= f.last_day
+     AND ($8::text[] IS NULL OR stage_of(f.grade) = ANY($8)) AND ($9::text[] IS NULL OR level_of(f.grade) = ANY($9))
+     AND ($10::smallint[] IS NULL OR f.grade = ANY($10)) AND ($11::text[] IS NULL OR f.subject = ANY($11))
      AND $12::text[] IS NULL),
 stated AS (
   SELECT a.*, a.created < a.first_day AS existed,
@@ -38,11 +48,12 @@ told AS (
          s.after <> 'retired' AS closes
     FROM stated s),
 author AS (
-  SELECT DISTINCT t.key, i.person
-    FROM told t
-    JOIN question_event e ON e.object = t.object AND e.kind = 12 AND e.day BETWEEN t.first_day AND t.last_day
+  SELECT DISTINCT e.key, i.person
+    FROM (SELECT DISTINCT t.key, e.place, e.person, e.role, school_year_of(e.day) AS year
+            FROM told t
+            JOIN question_event e ON e.object = t.object AND e.kind = 12 AND e.day BETWEEN t.first_day AND t.last_day) e
    CROSS JOIN LATERAL person_at(e.place, e.person) AS i (person)
-   WHERE CASE e.role WHEN 0 THEN role_of(i.person, e.role, school_year_of(e.day)) ELSE e.role END = 2),
+   WHERE CASE e.role WHEN 0 THEN role_of(i.person, e.role, e.year) ELSE e.role END = 2),
 authors AS (SELECT key, count(*) AS n FROM author GROUP BY 1)
 SELECT t.key, count(*) FILTER (WHERE opens) AS opening, count(*) FILTER (WHERE is_new) AS created,
        count(*) FILTER (WHERE (opens OR is_new) AND NOT closes) AS retired,
