@@ -85,7 +85,8 @@ let package = Package(
     room(
       "Service",
       needs: [
-        "Model", "Inflation", "Warehouse", "Ingest", "Reports", crypto, httpClient, hummingbird, jwt,
+        "Model", "Inflation", "Warehouse", "Ingest", "Reports", crypto, httpClient, hummingbird,
+        jwt,
         lifecycle, mustache, logging,
       ]),
     room("Simulation", needs: ["Model", "CZlib"]),
@@ -121,7 +122,8 @@ let package = Package(
       of: "Service",
       needs: [
         "Inflation", "Ingest", "Reports", "Warehouse", "Postgres", "TestSupport", crypto,
-        cryptoExtras, httpClient, hummingbird, hummingbirdTesting, lifecycle, lifecycleTesting, logging,
+        cryptoExtras, httpClient, hummingbird, hummingbirdTesting, lifecycle, lifecycleTesting,
+        logging,
       ]),
     .testTarget(
       name: "titrongTests", dependencies: ["titrong", "TestSeeds"], swiftSettings: swiftSettings),

@@ -38,7 +38,8 @@ struct SignInScene: Sendable {
         let application = try buildApplication(
           ServiceContext(
             store: try ServiceScene.store(serve), share: words.share, messages: words.messages,
-            openScope: openScope, limits: limits, identity: identity), host: "127.0.0.1", port: 0, logger: ServiceScene.quiet)
+            openScope: openScope, limits: limits, identity: identity), host: "127.0.0.1", port: 0,
+          logger: ServiceScene.quiet)
         outcome = .success(
           try await application.test(isLive ? .live : .router) { client in
             try await body(SignInScene(owner: owner, client: client))

@@ -15,7 +15,8 @@ struct IdentityOptions: ParsableArguments {
       """)
   var oidcClientSecretFile: String?
   @Option(
-    help: "What aud of tokens of programs must name; none are taken without (TITRONG_OIDC_AUDIENCE)."
+    help:
+      "What aud of tokens of programs must name; none are taken without (TITRONG_OIDC_AUDIENCE)."
   )
   var oidcAudience: String?
   @Option(

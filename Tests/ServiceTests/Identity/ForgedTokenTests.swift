@@ -56,7 +56,8 @@ import Warehouse
     let now = Int(TokenForge.made.timeIntervalSince1970)
     let good = TokenForge.claims()
     return [
-      ("issuer", try claim(["iss": nil])), ("issuer", try claim(["iss": #""https://id.example/""#])),
+      ("issuer", try claim(["iss": nil])),
+      ("issuer", try claim(["iss": #""https://id.example/""#])),
       ("issuer", try claim(["iss": #""https://ID.example""#])),
       ("issuer", try claim(["iss": #"["https://id.example"]"#])),
       ("audience", try claim(["aud": nil])), ("audience", try claim(["aud": "[]"])),
@@ -66,10 +67,12 @@ import Warehouse
       ("audience", try claim(["aud": #""titrong-api ""#])),
       ("expired", try claim(["exp": "\(now - 31)"])), ("expired", try claim(["exp": "0"])),
       ("expired", try claim(["exp": "-1"])),
-      ("incomplete", try claim(["exp": nil])), ("incomplete", try claim(["exp": "\"\(now + 60)\""])),
+      ("incomplete", try claim(["exp": nil])),
+      ("incomplete", try claim(["exp": "\"\(now + 60)\""])),
       ("incomplete", try claim(["exp": "true"])), ("incomplete", try claim(["exp": "1e999"])),
       ("incomplete", try claim(["iat": nil])), ("incomplete", try claim(["iat": "null"])),
-      ("not_yet", try claim(["iat": "\(now + 60)"])), ("not_yet", try claim(["nbf": "\(now + 60)"])),
+      ("not_yet", try claim(["iat": "\(now + 60)"])),
+      ("not_yet", try claim(["nbf": "\(now + 60)"])),
       ("incomplete", try claim(["sub": nil])), ("incomplete", try claim(["sub": #""""#])),
       ("incomplete", try claim(["sub": "1"])), ("incomplete", try claim(["sub": #""s\u0000""#])),
       ("incomplete", try claim(["sub": "\"\(String(repeating: "s", count: 256))\""])),
@@ -100,7 +103,8 @@ import Warehouse
     let other = TokenForge.claims(["sub": #""s-3""#])
     return [
       ("malformed", "."), ("malformed", ".."), ("malformed", "..."), ("malformed", "a.b"),
-      ("malformed", "\(parts[0]).\(parts[1])"), ("malformed", "\(good)."), ("malformed", ".\(good)"),
+      ("malformed", "\(parts[0]).\(parts[1])"), ("malformed", "\(good)."),
+      ("malformed", ".\(good)"),
       ("malformed", "\(good).\(parts[2])"), ("signature", "\(parts[0])..\(parts[2])"),
       ("malformed", "\(parts[0]).\(parts[1]).\(parts[2])="), ("malformed", "\(good) \(good)"),
       ("malformed", "\(parts[0]).\(parts[1])+.\(parts[2])"),

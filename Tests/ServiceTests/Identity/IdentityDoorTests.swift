@@ -21,7 +21,8 @@ import Testing
     }
     router.post("form") { request, _ in
       let text = String(buffer: try await request.body.collect(upTo: 4_096))
-      return "\(request.headers[.authorization] ?? "–") \(request.headers[.contentType] ?? "–") \(text)"
+      return
+        "\(request.headers[.authorization] ?? "–") \(request.headers[.contentType] ?? "–") \(text)"
     }
     let application = Application(
       router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),

@@ -24,7 +24,8 @@ import Warehouse
   }
 
   static func give(_ stage: IdentityStage, _ token: String) {
-    stage.set(IdentityStage.token, #"{"access_token":"x","token_type":"Bearer","id_token":"\#(token)"}"#)
+    stage.set(
+      IdentityStage.token, #"{"access_token":"x","token_type":"Bearer","id_token":"\#(token)"}"#)
   }
 
   private static func sessions(_ answer: TestResponse) -> [String] {
@@ -41,7 +42,8 @@ import Warehouse
       #expect(trip.cookie.hasPrefix("__Host-titrong-oidc="))
       #expect(trip.place == "https://id.example/authorize")
       let asked = trip.question
-      #expect(asked["tenant"] == "1" && asked["response_type"] == "code" && asked["scope"] == "openid")
+      #expect(
+        asked["tenant"] == "1" && asked["response_type"] == "code" && asked["scope"] == "openid")
       #expect(asked["client_id"] == TokenForge.client && asked["code_challenge_method"] == "S256")
       #expect(asked["redirect_uri"] == "https://titrong.example/dang-nhap/oidc/ve")
       Self.give(stage, try trip.token(stage.forge))
@@ -51,7 +53,8 @@ import Warehouse
       #expect(answer.headers[.cacheControl] == "no-store")
       let form = try #require(stage.state.withLock(\.forms).first)
       #expect(form["grant_type"] == "authorization_code" && form["code"] == "c-1")
-      #expect(form["redirect_uri"] == asked["redirect_uri"] && form["client_id"] == TokenForge.client)
+      #expect(
+        form["redirect_uri"] == asked["redirect_uri"] && form["client_id"] == TokenForge.client)
       let verifier = form["code_verifier"] ?? ""
       #expect(Base64URL.text(SHA256.hash(data: Data(verifier.utf8))) == asked["code_challenge"])
       let cookies = answer.headers[values: .setCookie]
@@ -90,9 +93,11 @@ import Warehouse
       let (trip, other) = (try await IdentityTrip.begin(scene), try await IdentityTrip.begin(scene))
       Self.give(stage, try trip.token(stage.forge))
       let code = ("code", "c-1")
-      let state = trip.state.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+      let state = trip.state.split(separator: ".", omittingEmptySubsequences: false).map(
+        String.init)
       let states = [
-        "", "x", "..", other.state, "\(state[0]).\(state[1])", "9\(state[0]).\(state[1]).\(state[2])",
+        "", "x", "..", other.state, "\(state[0]).\(state[1])",
+        "9\(state[0]).\(state[1]).\(state[2])",
         "\(state[0]).\(Base64URL.text("//evil.example".utf8)).\(state[2])",
         "\(state[0]).\(state[1]).\(state[2].reversed())", "\(trip.state).x",
       ]
@@ -133,7 +138,8 @@ import Warehouse
         ("party", ["aud": #"["titrong-pages","other"]"#], [:], .curve),
         ("party", ["azp": #""other""#], [:], .curve),
         ("party", ["aud": #"["titrong-pages","other"]"#, "azp": #""other""#], [:], .curve),
-        ("expired", ["exp": "\(now - 40)"], [:], .curve), ("not_yet", ["iat": "\(now + 60)"], [:], .curve),
+        ("expired", ["exp": "\(now - 40)"], [:], .curve),
+        ("not_yet", ["iat": "\(now + 60)"], [:], .curve),
         ("issuer", ["iss": #""https://evil.example""#], [:], .curve),
         ("incomplete", ["sub": nil], [:], .curve), ("kind", [:], ["typ": #""at+jwt""#], .curve),
         ("algorithm", [:], ["alg": #""none""#], .with("")), ("key", [:], ["kid": nil], .curve),
@@ -147,7 +153,10 @@ import Warehouse
         #expect(String(buffer: answer.body).contains("(jwt_\(code))"), "\(code) \(claims)")
         #expect(Self.sessions(answer).isEmpty)
       }
-      for claims in [["azp": #""titrong-pages""#], ["aud": #"["x","titrong-pages"]"#, "azp": #""titrong-pages""#]] {
+      for claims in [
+        ["azp": #""titrong-pages""#],
+        ["aud": #"["x","titrong-pages"]"#, "azp": #""titrong-pages""#],
+      ] {
         let trip = try await IdentityTrip.begin(scene)
         Self.give(stage, try trip.token(forge, claims))
         #expect(try await trip.back(scene).status == .seeOther)
@@ -228,7 +237,9 @@ import Warehouse
       #expect(back?.target?.text == (isThere ? "/tinh/22" : nil))
     }
     let other = SignInFlow(to: LocalPath("/tinh/22"), at: now)
-    #expect(Set([flow.nonce, flow.verifier, flow.state, other.nonce, other.verifier, other.state]).count == 6)
+    #expect(
+      Set([flow.nonce, flow.verifier, flow.state, other.nonce, other.verifier, other.state]).count
+        == 6)
   }
 
   @Test func whereNoPersonSignsInThereTheWayIsNotThere() async throws {

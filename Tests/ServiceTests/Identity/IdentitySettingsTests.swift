@@ -37,12 +37,15 @@ import Testing
 
   @Test func secretsGoOverTLSOrStayOnThisMachine() {
     for address in [
-      "http://id.example", "ftp://id.example", "id.example", "", "https://", "https://u:p@id.example",
-      "https://u@id.example", "https://id.example#x", "https://id.example/ x", "http://127.0.0.1.example",
+      "http://id.example", "ftp://id.example", "id.example", "", "https://",
+      "https://u:p@id.example",
+      "https://u@id.example", "https://id.example#x", "https://id.example/ x",
+      "http://127.0.0.1.example",
       "https://id.example\\@evil.example", "http://localhost.example/",
     ] {
       #expect(Self.error { $0.issuer = address } == .badAddress("--oidc-issuer"), "\(address)")
-      #expect(Self.error { $0.publicAddress = address } == .badAddress("--public-url"), "\(address)")
+      #expect(
+        Self.error { $0.publicAddress = address } == .badAddress("--public-url"), "\(address)")
     }
     for address in ["http://127.0.0.1:8000", "http://localhost:8000", "http://[::1]:8000"] {
       #expect(Self.error { ($0.issuer, $0.publicAddress) = (address, address) } == nil)
