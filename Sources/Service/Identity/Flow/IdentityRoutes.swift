@@ -71,7 +71,8 @@ struct IdentityRoutes: Sendable {
       return try await door.open(
         for: user, session, request, target: flow.target, removing: .identity)
     } catch let error as any AnsweredError {
-      if subject == nil, !(error is IdentityError) { try await desk.noteRefusedIdentity() }
+      // Whom the server named is noted where his account is looked for.
+      if subject == nil, error is IdentityReturnError { try await desk.noteRefusedIdentity() }
       return refuse(request, error, target: flow.target, subject: subject)
     }
   }

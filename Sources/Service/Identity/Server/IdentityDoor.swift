@@ -5,7 +5,7 @@ import NIOHTTP1
 
 /// Asks the identity server: 5 seconds, 64 KiB, and nowhere else, whatever it answers.
 public struct IdentityDoor: Sendable {
-  static let patience = TimeAmount.seconds(5)
+  static let patience = Duration.seconds(5)
   static let largest = 64 << 10
 
   struct Answer: Sendable {
@@ -31,10 +31,30 @@ public struct IdentityDoor: Sendable {
   ) async throws -> R {
     var configuration = HTTPClient.Configuration()
     configuration.redirectConfiguration = .disallow
+    let patience = TimeAmount(patience)
     configuration.timeout = .init(connect: patience, read: patience)
     configuration.httpVersion = .http1Only
     return try await HTTPClient.withHTTPClient(configuration: configuration) { client in
-      try await body(IdentityDoor { try await send($0, $1, with: client) })
+      try await body(
+        IdentityDoor { address, form in
+          try await within(Self.patience) { try await send(address, form, with: client) }
+        })
+    }
+  }
+
+  /// The whole of it: a server that sends a byte now and then is as good as none.
+  private static func within<R: Sendable>(
+    _ time: Duration, _ body: @escaping @Sendable () async throws -> R
+  ) async throws -> R {
+    try await withThrowingTaskGroup(of: R.self) { group in
+      group.addTask(operation: body)
+      group.addTask {
+        try await Task.sleep(for: time)
+        throw HTTPClientError.deadlineExceeded
+      }
+      defer { group.cancelAll() }
+      guard let first = try await group.next() else { throw CancellationError() }
+      return first
     }
   }
 
@@ -53,7 +73,7 @@ public struct IdentityDoor: Sendable {
       }
       request.body = .bytes(ByteBuffer(string: FormText.encode(form.fields)))
     }
-    let response = try await client.execute(request, timeout: patience)
+    let response = try await client.execute(request, timeout: TimeAmount(patience))
     let body = try await response.body.collect(upTo: largest)
     return Answer(status: Int(response.status.code), body: Array(body.readableBytesView))
   }
