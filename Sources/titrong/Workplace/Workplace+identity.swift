@@ -1,8 +1,8 @@
 import Service
 
 extension Workplace {
-  /// Lends the identity server of the settings to `body`; nil where there is none. One that says to be another, or says what cannot
-  /// be meant, ends the start; one that does not answer is waited for while others sign in with passwords.
+  /// Lends the identity server of the settings to `body`; nil where there is none. One that says to be another, or says what
+  /// cannot be meant, ends the start; one that does not answer is waited for while others sign in with passwords.
   func withIdentityServer<Result: Sendable>(
     _ settings: IdentitySettings?, _ body: (IdentityServer?) async throws -> Result
   ) async throws -> Result {

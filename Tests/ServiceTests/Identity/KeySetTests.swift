@@ -25,6 +25,7 @@ import Testing
       rsa.replacing("RS256", with: "HS256"), rsa.replacing("RS256", with: "PS256"),
       rsa.replacing(try forge.modulus, with: small), rsa.replacing(#""e":"AQAB""#, with: #""e":1"#),
       #"{"kty":"oct","alg":"HS256","kid":"o1","k":"AAAA"}"#, "{}", #"{"kid":"r1"}"#,
+      #"{"kid":1,"alg":2,"kty":[]}"#, curve.replacing(#""sig""#, with: "1"),
     ]
     for key in refused {
       await #expect(throws: IdentityError.badDocument("jwks_uri"), "\(key)") {

@@ -20,29 +20,18 @@ struct KeySet: Sendable, Equatable {
   ///   - algorithm: of keys that do not say theirs; nil: those are passed over. No other is taken then.
   /// - Throws: `IdentityError.badDocument` if it is no key set, has too many keys, two of one name, or none to use.
   init(_ document: [UInt8], algorithm: TokenAlgorithm?) async throws {
-    struct List: Decodable {
-      struct Entry: Decodable {
-        let kid: String?
-        let kty: String?
-        let alg: String?
-        let use: String?
-        let crv: String?
-        let n: String?
-      }
-      let keys: [Entry]
-    }
-    guard let list = try? JSONDecoder().decode(List.self, from: Data(document)),
-      list.keys.count <= Self.most,
-      let raw = try? JSONSerialization.jsonObject(with: Data(document)) as? [String: Any],
-      let members = raw["keys"] as? [[String: Any]], members.count == list.keys.count
+    guard
+      let list = try? JSONSerialization.jsonObject(with: Data(document)) as? [String: Any],
+      let members = list["keys"] as? [[String: Any]], members.count <= Self.most
     else { throw IdentityError.badDocument("jwks_uri") }
     var keys: [String: Key] = [:]
-    for (entry, member) in zip(list.keys, members) {
-      let said = entry.alg ?? algorithm?.rawValue
-      guard let name = entry.kid, !name.isEmpty, entry.use ?? "sig" == "sig",
-        let known = said.flatMap(TokenAlgorithm.init), algorithm == nil || known == algorithm,
-        Self.fits(entry.kty, entry.crv, entry.n, known),
-        let signer = try await Self.signer(member, name, known)
+    for member in members {
+      let said = member["alg"].map { $0 as? String } ?? algorithm?.rawValue
+      guard let name = member["kid"] as? String, !name.isEmpty,
+        member["use"].map({ $0 as? String == "sig" }) ?? true,
+        let known = said.flatMap(TokenAlgorithm.init),
+        algorithm == nil || known == algorithm, Self.fits(member, known),
+        let signer = await Self.signer(member, name, known)
       else { continue }
       guard keys[name] == nil else { throw IdentityError.badDocument("jwks_uri") }
       keys[name] = Key(algorithm: known, signer: signer)
@@ -65,19 +54,20 @@ struct KeySet: Sendable, Equatable {
   }
 
   /// RSA of 2048 bits and more (NIST SP 800-131A), or the curve of the algorithm.
-  private static func fits(
-    _ type: String?, _ curve: String?, _ modulus: String?, _ algorithm: TokenAlgorithm
-  ) -> Bool {
+  private static func fits(_ member: [String: Any], _ algorithm: TokenAlgorithm) -> Bool {
+    let type = member["kty"] as? String
     switch algorithm {
-    case .rs256: type == "RSA" && (modulus.flatMap { Base64URL.bytes($0) }?.count ?? 0) >= 256
-    case .es256: type == "EC" && curve == "P-256"
+    case .rs256:
+      let modulus = (member["n"] as? String).flatMap { Base64URL.bytes($0) } ?? []
+      return type == "RSA" && modulus.count >= 256
+    case .es256: return type == "EC" && member["crv"] as? String == "P-256"
     }
   }
 
   /// Only what makes the public key is passed on; nil for what makes none.
   private static func signer(
     _ member: [String: Any], _ name: String, _ algorithm: TokenAlgorithm
-  ) async throws -> (any JWTAlgorithm)? {
+  ) async -> (any JWTAlgorithm)? {
     var member = member.filter { ["kty", "n", "e", "crv", "x", "y"].contains($0.key) }
     member["kid"] = name
     member["alg"] = algorithm.rawValue

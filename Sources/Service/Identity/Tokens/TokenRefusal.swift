@@ -1,7 +1,8 @@
 import HTTPTypes
 import Model
 
-/// Why a signed token opens nothing. Said openly: whoever runs the program that sends it has to mend it, and none of it is secret.
+/// Why a signed token opens nothing. Said openly: whoever runs the program that sends it has to mend it, and nothing of it is
+/// secret.
 enum TokenRefusal: String, AnsweredError, Equatable, CaseIterable {
   /// No token of three parts in base64url with an object of JSON in two of them, or longer than any is.
   case malformed
