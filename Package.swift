@@ -121,7 +121,8 @@ let package = Package(
     tests(
       of: "Service",
       needs: [
-        "Inflation", "Ingest", "Reports", "Warehouse", "Postgres", "TestSupport", crypto,
+        "Inflation", "Ingest", "Reports", "Warehouse", "Postgres", "TestSeeds", "TestSupport",
+        crypto,
         cryptoExtras, httpClient, hummingbird, hummingbirdTesting, lifecycle, lifecycleTesting,
         logging,
       ]),

@@ -69,7 +69,7 @@ import Warehouse
       ("expired", try claim(["exp": "-1"])),
       ("incomplete", try claim(["exp": nil])),
       ("incomplete", try claim(["exp": "\"\(now + 60)\""])),
-      ("incomplete", try claim(["exp": "true"])), ("incomplete", try claim(["exp": "1e999"])),
+      ("incomplete", try claim(["exp": "true"])), ("malformed", try claim(["exp": "1e999"])),
       ("incomplete", try claim(["iat": nil])), ("incomplete", try claim(["iat": "null"])),
       ("not_yet", try claim(["iat": "\(now + 60)"])),
       ("not_yet", try claim(["nbf": "\(now + 60)"])),

@@ -22,7 +22,7 @@ struct ServerDescription: Sendable {
   let namesItself: Bool
 
   init(_ body: [UInt8], _ settings: IdentitySettings) throws(IdentityError) {
-    guard JSONMembers.names(body) != nil,
+    guard JSONMembers.areUnique(body) == true,
       let document = try? JSONDecoder().decode(Document.self, from: Data(body))
     else { throw .badDocument("openid-configuration") }
     guard document.issuer == settings.issuer else { throw .otherIssuer }

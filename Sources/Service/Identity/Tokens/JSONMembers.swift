@@ -5,7 +5,16 @@ import Foundation
 enum JSONMembers {
   private static let deepest = 16
 
-  /// Nil for what is no object, or is nested too deep. Whether the rest is JSON is the decoder's to say.
+  /// Whether no name is there twice; nil for what is no object of JSON to the last sign, which decoders do not ask for in what
+  /// they pass over.
+  static func areUnique(_ bytes: [UInt8]) -> Bool? {
+    guard let names = names(bytes),
+      let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+    else { return nil }
+    return object.count == names.count
+  }
+
+  /// Nil for what is no object, or is nested too deep. Whether the rest is JSON is not looked at.
   static func names(_ bytes: [UInt8]) -> [String]? {
     guard bytes.first == UInt8(ascii: "{") else { return nil }
     var names: [String] = []
