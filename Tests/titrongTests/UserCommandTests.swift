@@ -45,6 +45,8 @@ import Testing
       let add = ["user", "add", "to.truong", "--role", "head", "--scope", "school:22000101/TOAN"]
       let half = try work.run(add + who.suffix(2))
       #expect(half.status == 78 && half.errors.contains("--oidc-issuer"))
+      let plain = try work.run(add + ["--oidc-issuer", "id.example"] + who.suffix(2))
+      #expect(plain.status == 78 && plain.errors.contains("https://"))
       try work.succeed(add + who)
       let list = try work.succeed("user", "list", "--json").output
       #expect(

@@ -78,6 +78,9 @@ struct SubjectOptions: ParsableArguments {
     guard let issuer = issuer.inForce else {
       throw IdentitySettingError.missing("--oidc-issuer")
     }
+    guard WebOrigin(of: issuer) != nil else {
+      throw IdentitySettingError.badAddress("--oidc-issuer")
+    }
     return try Identity(issuer: issuer, subject: oidcSubject)
   }
 }
