@@ -26,10 +26,11 @@ LIBRARIES := postgresql libpq-dev zlib1g-dev libisal-dev libsimdjson-dev libxxha
   fonts-liberation2 poppler-utils chromium
 TOOLS := pkg-config python3 make
 # From PyPI, into an environment of their own: PDF is made with typst, workbooks are read back with openpyxl, the
-# endpoints are held against their document, pages are walked with Chromium and axe-core.
+# endpoints are held against their document, pages are walked with Chromium and axe-core, and who signs in elsewhere does it at
+# nanoidp.
 PYTHON := .build/python
 WHEELS := typst==0.15.2 openpyxl==3.1.5 openapi-spec-validator==0.9.0 schemathesis==4.32.5 \
-  axe-playwright-python==0.1.8 playwright==1.65.2
+  axe-playwright-python==0.1.8 playwright==1.65.2 nanoidp==3.4.0
 
 .PHONY: help setup libraries build release run test pages check lint format openapi oracle faults fuzz campaign bench \
   bench-reports

@@ -24,6 +24,10 @@ func tests(
 let asyncAlgorithms: Target.Dependency = .product(
   name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let httpClient: Target.Dependency = .product(
+  name: "AsyncHTTPClient", package: "async-http-client")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -48,7 +52,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
@@ -79,8 +85,9 @@ let package = Package(
     room(
       "Service",
       needs: [
-        "Model", "Inflation", "Warehouse", "Ingest", "Reports", crypto, hummingbird, lifecycle,
-        mustache, logging,
+        "Model", "Inflation", "Warehouse", "Ingest", "Reports", crypto, httpClient, hummingbird,
+        jwt,
+        lifecycle, mustache, logging,
       ]),
     room("Simulation", needs: ["Model", "CZlib"]),
     .executableTarget(
@@ -114,9 +121,10 @@ let package = Package(
     tests(
       of: "Service",
       needs: [
-        "Inflation", "Ingest", "Reports", "Warehouse", "Postgres", "TestSupport", crypto,
-        hummingbird,
-        hummingbirdTesting, lifecycle, lifecycleTesting, logging,
+        "Inflation", "Ingest", "Reports", "Warehouse", "Postgres", "TestSeeds", "TestSupport",
+        crypto,
+        cryptoExtras, httpClient, hummingbird, hummingbirdTesting, lifecycle, lifecycleTesting,
+        logging,
       ]),
     .testTarget(
       name: "titrongTests", dependencies: ["titrong", "TestSeeds"], swiftSettings: swiftSettings),

@@ -21,6 +21,8 @@ public struct ServiceContext: Sendable {
   /// Nil where no reports are made.
   public let reports: ReportDesk?
   public let limits: ServiceLimits
+  /// Nil where nobody comes in by an identity server.
+  public let identity: IdentityServer?
   /// What was asked for, for the admin port.
   public let requests: RequestMetrics
 
@@ -38,7 +40,8 @@ public struct ServiceContext: Sendable {
   public init(
     store: DataStore, share: ShareFolder, messages: [String: Messages], intake: Intake? = nil,
     facts: DataStore? = nil, openScope: Scope? = .all, reports: ReportDesk? = nil,
-    limits: ServiceLimits = ServiceLimits(), requests: RequestMetrics = RequestMetrics()
+    limits: ServiceLimits = ServiceLimits(), identity: IdentityServer? = nil,
+    requests: RequestMetrics = RequestMetrics()
   ) {
     self.store = store.forReaders(bound: limits.statement)
     self.share = share
@@ -48,6 +51,7 @@ public struct ServiceContext: Sendable {
     self.openScope = openScope
     self.reports = reports
     self.limits = limits
+    self.identity = identity
     self.requests = requests
   }
 }
@@ -87,8 +91,10 @@ func router(
   router.add(middleware: SafetyHeadersMiddleware())
   router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   router.add(middleware: BoundsMiddleware(limits: context.limits))
-  let signIn = SignInDesk(store: context.store)
-  router.add(middleware: SignInMiddleware(desk: signIn, openScope: context.openScope))
+  let signIn = SignInDesk(store: context.store, identity: context.identity)
+  let failures = FailureLimit(context.limits)
+  router.add(
+    middleware: SignInMiddleware(desk: signIn, failures: failures, openScope: context.openScope))
   router.add(middleware: ReaderMiddleware(openScope: context.openScope))
   let store = context.store
   HealthRoutes(store: store).add(to: router)
@@ -105,15 +111,23 @@ func router(
   ExportRoutes(store: store, answers: answers, limits: context.limits).add(to: router)
   try DocsRoutes(context: context).add(to: router)
   if let intake = context.intake {
-    UploadRoutes(door: intake.door, store: intake.store, logger: logger).add(to: router)
+    UploadRoutes(door: intake.door, store: intake.store, failures: failures, logger: logger)
+      .add(to: router)
   }
   if let desk = context.reports { ReportRoutes(context: context, desk: desk).add(to: router) }
   let desk = PageDesk(
     store: store, answers: answers, tables: tables,
     templates: try PageTemplates(context.share), logger: logger)
-  SignInRoutes(
-    desk: signIn, templates: desk.templates, messages: context.messages, logger: logger
-  ).add(to: router)
+  let server = context.identity
+  let client = server?.settings.signIn
+  let door = SignInDoor(
+    desk: signIn, templates: desk.templates, messages: context.messages,
+    issuer: client == nil ? nil : server?.settings.issuer)
+  SignInRoutes(desk: signIn, door: door, logger: logger).add(to: router)
+  if let server, let client {
+    IdentityRoutes(server: server, client: client, desk: signIn, door: door, logger: logger)
+      .add(to: router)
+  }
   StyleRoutes(templates: desk.templates).add(to: router)
   HomeRoutes(desk: desk).add(to: router)
   OperationsRoutes(desk: desk).add(to: router)

@@ -18,7 +18,9 @@ struct SignInScene: Sendable {
   let client: any TestClientProtocol
 
   static func run(
-    openScope: Scope? = nil, _ body: @escaping @Sendable (SignInScene) async throws -> Void
+    openScope: Scope? = nil, identity: IdentityServer? = nil,
+    limits: ServiceLimits = ServiceLimits(), isLive: Bool = false,
+    _ body: @escaping @Sendable (SignInScene) async throws -> Void
   ) async throws {
     try await TestDatabase.shared.withScratchDatabase { settings in
       let pool = ConnectionPool(settings: settings, size: 4, logger: ServiceScene.quiet)
@@ -36,9 +38,10 @@ struct SignInScene: Sendable {
         let application = try buildApplication(
           ServiceContext(
             store: try ServiceScene.store(serve), share: words.share, messages: words.messages,
-            openScope: openScope), host: "127.0.0.1", port: 0, logger: ServiceScene.quiet)
+            openScope: openScope, limits: limits, identity: identity), host: "127.0.0.1", port: 0,
+          logger: ServiceScene.quiet)
         outcome = .success(
-          try await application.test(.router) { client in
+          try await application.test(isLive ? .live : .router) { client in
             try await body(SignInScene(owner: owner, client: client))
           })
       } catch {
@@ -63,6 +66,12 @@ struct SignInScene: Sendable {
     for (name, school) in [("mot", "22000001"), ("hai", "22000002")] {
       try await users.add(name, role: .principal, scope: .school(school), password: password)
     }
+  }
+
+  /// Lets an account come in by the identity server of the tests.
+  func bind(_ name: String, _ subject: String, issuer: String = TokenForge.issuer) async throws {
+    try await UserStore(store: owner).setIdentity(
+      of: name, Identity(issuer: issuer, subject: subject))
   }
 
   /// The form of the sign-in page as a browser that has just opened it holds it.

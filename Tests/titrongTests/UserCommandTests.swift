@@ -38,6 +38,60 @@ import Testing
     }
   }
 
+  @Test func anAccountOfAnIdentityServerNeedsNoPassword() throws {
+    try WorkFolder.withDatabase { work in
+      try SmallSchool.open(in: work)
+      let who = ["--oidc-issuer", "https://id.example", "--oidc-subject", "s-1"]
+      let add = ["user", "add", "to.truong", "--role", "head", "--scope", "school:22000101/TOAN"]
+      let half = try work.run(add + who.suffix(2))
+      #expect(half.status == 78 && half.errors.contains("--oidc-issuer"))
+      let plain = try work.run(add + ["--oidc-issuer", "id.example"] + who.suffix(2))
+      #expect(plain.status == 78 && plain.errors.contains("https://"))
+      try work.succeed(add + who)
+      let list = try work.succeed("user", "list", "--json").output
+      #expect(
+        list.contains(
+          #""password":false,"oidc_issuer":"https://id.example","oidc_subject":"s-1""#))
+      let other = try work.run(["user", "add", "b", "--role", "operator"] + who)
+      #expect(other.status == 64 && other.errors.contains("another account"))
+      let bare = try work.run("user", "identity", "to.truong", "--remove")
+      #expect(bare.status == 64 && bare.errors.contains("titrong user passwd to.truong"))
+      #expect(try work.run("user", "identity", "to.truong").status == 64)
+      try Self.file("trường làng có cây đa\n", in: work)
+      try work.succeed("user", "passwd", "to.truong", "--password-file", "password")
+      try work.succeed("user", "identity", "to.truong", "--remove")
+      try work.succeed(["user", "identity", "to.truong"] + who)
+      let history = try work.succeed("user", "history", "--limit", "3").output
+      let actions = history.split(separator: "\n").map { $0.split(separator: "\t")[1] }
+      #expect(actions == ["identity_set", "identity_removed", "password_set"])
+    }
+  }
+
+  /// Half a setting of the identity server is none: the service does not start with it.
+  @Test func aServiceWithHalfAnIdentityServerDoesNotStart() throws {
+    try WorkFolder.withDatabase { work in
+      let rows: [([String], Int32, String)] = [
+        (["--oidc-client-id", "titrong"], 78, "--oidc-issuer"),
+        (["--oidc-issuer", "https://id.example"], 78, "--oidc-client-id"),
+        (["--oidc-issuer", "http://id.example", "--oidc-audience", "a"], 78, "https://"),
+        (
+          ["--oidc-issuer", "https://id.example", "--oidc-client-id", "titrong"], 78,
+          "--public-url"
+        ),
+        (
+          ["--oidc-issuer", "https://id.example", "--oidc-audience", "a", "--oidc-marker", "x"],
+          64, "NAME=VALUE"
+        ),
+        (["--oidc-client-secret-file", "none"], 66, "none"),
+        (["--auth-failures-per-minute", "0"], 64, "--auth-failures-per-minute"),
+      ]
+      for (options, status, word) in rows {
+        let run = try work.run(["serve", "--bind", "127.0.0.1:0"] + options)
+        #expect(run.status == status && run.errors.contains(word), "\(options) \(run.errors)")
+      }
+    }
+  }
+
   @Test func whatCannotBeIsRefusedWithItsReason() throws {
     try WorkFolder.withDatabase { work in
       try SmallSchool.open(in: work)

@@ -58,8 +58,8 @@ BEGIN
              ('ai_evidence', 'serve'), ('acts_of_teachers', 'serve'), ('ai_uses_of_teachers', 'serve'),
              ('presence_of', 'serve'), ('object_of', 'serve'), ('facts_of_place', 'serve'), ('kept_lines', 'serve'),
              ('note_person_read', 'serve'), ('item_pupils', 'bi'), ('sign_in', 'serve'), ('session_of', 'serve'),
-             ('sign_out', 'serve'), ('read_grant', 'serve'),
-             ('reader_is_wide', 'bi'), ('reader_has_all_subjects', 'bi'), ('reader_schools', 'bi'),
+             ('sign_out', 'serve'), ('read_grant', 'serve'), ('account_of', 'serve'), ('sign_in_elsewhere', 'serve'),
+             ('note_refused_identity', 'serve'), ('reader_is_wide', 'bi'), ('reader_has_all_subjects', 'bi'), ('reader_schools', 'bi'),
              ('reader_subjects', 'bi')) AS d (name, jobs)
              WHERE d.name = p.proname), CASE WHEN p.prosecdef THEN '{}' ELSE jobs END) AS jobs
       FROM pg_proc p

@@ -1,7 +1,7 @@
 -- Sign-in, as the owner of the accounts: the service can ask whether a password is right, and cannot read a hash.
 
 -- Begins a session if the password is right; no row otherwise, for whatever reason. An unknown name costs the work of a
--- known one. Ten wrong passwords in a row shut an account for 15 minutes. A session lasts 12 hours at most.
+-- known one. Ten wrong passwords in a row shut an account for 15 minutes.
 CREATE OR REPLACE FUNCTION sign_in(of_name text, password text, session_sha256 bytea)
 RETURNS TABLE (name text, role text, kind text, code text, subjects text[])
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER AS $$
@@ -16,6 +16,9 @@ BEGIN
   is_right := coalesce(
     password_hash(password, coalesce(known.password_hash, '$2a$12$abcdefghijklmnopqrstuu')) = known.password_hash, false);
   is_shut := known.disabled_at IS NOT NULL OR coalesce(known.locked_until > clock_timestamp(), false);
+  IF known.name IS NULL OR is_shut OR NOT is_right THEN
+    PERFORM note_access('sign_in_refused', 'password', known.name);
+  END IF;
   IF known.name IS NULL OR is_shut THEN
     RETURN;
   END IF;
@@ -26,15 +29,8 @@ BEGIN
      WHERE u.name = known.name;
     RETURN;
   END IF;
-  UPDATE web_user u SET failed_tries = 0, locked_until = NULL, last_sign_in_at = clock_timestamp()
-   WHERE u.name = known.name;
-  DELETE FROM web_session s WHERE s.expires_at <= clock_timestamp();
-  -- So many browsers of one person at a time; the oldest goes.
-  DELETE FROM web_session s WHERE s.id_sha256 IN (
-    SELECT o.id_sha256 FROM web_session o WHERE o.user_name = known.name ORDER BY o.created_at DESC OFFSET 19);
-  INSERT INTO web_session (id_sha256, user_name, expires_at)
-  VALUES (session_sha256, known.name, clock_timestamp() + interval '12 hours')
-  ON CONFLICT DO NOTHING;
+  UPDATE web_user u SET failed_tries = 0, locked_until = NULL WHERE u.name = known.name;
+  PERFORM begin_session(known.name, 'password', session_sha256);
   RETURN QUERY SELECT known.name, known.role, known.kind, known.code, known.subjects;
 END
 $$;
@@ -56,7 +52,8 @@ $$;
 
 CREATE OR REPLACE FUNCTION sign_out(session_sha256 bytea) RETURNS void
 LANGUAGE sql VOLATILE SECURITY DEFINER AS $$
-  DELETE FROM web_session s WHERE s.id_sha256 = $1
+  WITH ended AS (DELETE FROM web_session s WHERE s.id_sha256 = $1 RETURNING s.user_name)
+  INSERT INTO access_event (action, via, about) SELECT 'signed_out', 'session', e.user_name FROM ended e
 $$;
 
 -- What the bearer of a token may read; no row for one that is wrong, expired, revoked, or no reader's.

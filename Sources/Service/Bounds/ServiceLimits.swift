@@ -18,6 +18,9 @@ public struct ServiceLimits: Sendable {
   public var bodyBytes = 64 << 10
   /// Requests of one token, or of one network that is not this machine, a minute; the same number may come at once.
   public var requestsPerMinute = 600
+  /// Requests of one network with a token that lets nobody in, a minute; the next ones are told to wait. Who shows one that is in
+  /// force is not counted, and not kept waiting.
+  public var authFailuresPerMinute = 10
   /// Tokens and networks remembered at one time.
   public var clients = 10_000
 

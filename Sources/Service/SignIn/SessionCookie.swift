@@ -8,6 +8,8 @@ enum SessionCookie: String {
   case session = "__Host-titrong"
   /// Of one that looks at the sign-in page: its form belongs to it.
   case form = "__Host-titrong-form"
+  /// Of one that is on its way to the identity server and back.
+  case identity = "__Host-titrong-oidc"
 
   private static let attributes = "Path=/; Secure; HttpOnly; SameSite=Lax"
 

@@ -20,7 +20,13 @@ struct SignInDesk: Sendable {
   /// Looking at a password takes a quarter of a second of a core.
   private let passwords = Gate(width: 2, line: 32, patience: .seconds(10))
 
-  init(store: DataStore) { self.store = store }
+  /// Nil where tokens of an identity server are not taken.
+  private let bearers: BearerDesk?
+
+  init(store: DataStore, identity: IdentityServer? = nil) {
+    self.store = store
+    bearers = BearerDesk(identity, store: store, memory: Self.memory, largest: Self.remembered)
+  }
 
   /// Nil for a session that is not in force.
   func visitor(_ session: SessionID) async throws -> Visitor? {
@@ -31,14 +37,30 @@ struct SignInDesk: Sendable {
   }
 
   /// Nil for a token that is not in force, or reads nothing.
+  ///
+  /// - Throws: `TokenRefusal` for one that an identity server should have signed; `IdentityError` while nobody can tell.
   func reader(_ credentials: Credentials) async throws -> Reader? {
-    try await tokens.value(for: credentials.digest) {
-      try await asNobody {
-        try await TokenStore(store: store).scope(for: credentials.token).map {
-          Reader(name: "token:\(credentials.token.id)", scope: $0)
+    switch credentials {
+    case .signed(let text):
+      return try await bearers?.reader(text, digest: credentials.digest)
+    case .token(let token):
+      return try await tokens.value(for: credentials.digest) {
+        try await asNobody {
+          try await TokenStore(store: store).scope(for: token).map {
+            Reader(name: "token:\(token.id)", scope: $0)
+          }
         }
       }
     }
+  }
+
+  /// Begins a session of somebody whom the identity server has looked at. Nil where no open account is his.
+  func signIn(_ identity: Identity, session: SessionID) async throws -> SignedInUser? {
+    try await asNobody { try await SignInStore(store: store).signIn(identity, session: session) }
+  }
+
+  func noteRefusedIdentity() async throws {
+    try await asNobody { try await SignInStore(store: store).noteRefusedIdentity() }
   }
 
   /// Nil for a wrong password.

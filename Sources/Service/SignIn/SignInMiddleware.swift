@@ -11,11 +11,12 @@ struct SignInMiddleware: RouterMiddleware {
   private static let doors: Set<String> = ["/v1/logs", "/healthz", "/readyz", "/openapi.json"]
   private static let open: Set<String> = [
     "/v1/docs", "/favicon.ico", "/assets/titrong.css", SignInRoutes.signIn,
-    SignInRoutes.signOut,
+    SignInRoutes.signOut, IdentityRoutes.start, IdentityRoutes.back,
   ]
   private static let safe: Set<HTTPRequest.Method> = [.get, .head, .options, .trace]
 
   let desk: SignInDesk
+  let failures: FailureLimit
   let openScope: Scope?
 
   func handle(
@@ -25,10 +26,14 @@ struct SignInMiddleware: RouterMiddleware {
     var context = context
     guard !Self.doors.contains(request.uri.path) else { return try await next(request, context) }
     if request.headers.contains(.authorization) {
-      guard let credentials = Credentials(request.headers),
-        let reader = try await desk.reader(credentials)
-      else { throw SignInError.badCredentials }
-      context.principal = reader
+      do {
+        guard let credentials = Credentials(request.headers),
+          let reader = try await desk.reader(credentials)
+        else { throw SignInError.badCredentials }
+        context.principal = reader
+      } catch let error as any AnsweredError {
+        throw failures.answer(error, from: context.remoteAddress)
+      }
       return Self.own(try await next(request, context))
     }
     if let session = SessionCookie.session.read(request.headers),
@@ -50,7 +55,7 @@ struct SignInMiddleware: RouterMiddleware {
       return try await next(request, context)
     } catch SignInError.required {
       guard Self.isOfAPerson(request) else { throw SignInError.required }
-      return SignInRoutes.lead(from: request)
+      return SignInDoor.lead(from: request)
     }
   }
 

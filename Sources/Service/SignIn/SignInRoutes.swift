@@ -3,7 +3,6 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Model
-import Reports
 import Warehouse
 
 /// `GET` and `POST /dang-nhap`, `POST /dang-xuat`.
@@ -12,8 +11,7 @@ struct SignInRoutes: Sendable {
   static let signOut = "/dang-xuat"
 
   let desk: SignInDesk
-  let templates: PageTemplates
-  let messages: [String: Messages]
+  let door: SignInDoor
   let logger: Logger
 
   func add(to router: Router<ServiceRequestContext>) {
@@ -26,8 +24,8 @@ struct SignInRoutes: Sendable {
 
   private func show(_ request: Request) -> Response {
     let target = request.uri.queryParameters["ve"].flatMap { LocalPath(String($0)) }
-    if let visitor = Visitor.current { return Self.lead(to: target?.text ?? visitor.home) }
-    return page(request, target: target)
+    if let visitor = Visitor.current { return SignInDoor.lead(to: target?.text ?? visitor.home) }
+    return door.page(request, target: target)
   }
 
   private func letIn(
@@ -37,7 +35,7 @@ struct SignInRoutes: Sendable {
     let target = form.ve.flatMap { LocalPath($0) }
     let name = String((form.name ?? "").prefix(64))
     guard form.isOwn(request, SessionCookie.form.read(request.headers)) else {
-      return page(request, target: target, name: name, error: SignInError.foreignForm)
+      return door.page(request, target: target, name: name, error: SignInError.foreignForm)
     }
     let session = SessionID()
     let user: SignedInUser?
@@ -47,19 +45,13 @@ struct SignInRoutes: Sendable {
         name.trimmingCharacters(in: .whitespaces).lowercased(), form.password ?? "",
         session: session, from: context.remoteAddress)
     } catch let error as BoundError {
-      return page(request, target: target, name: name, error: error)
+      return door.page(request, target: target, name: name, error: error)
     }
     guard let user else {
       logger.notice("sign-in refused")
-      return page(request, target: target, name: name, error: WrongPassword())
+      return door.page(request, target: target, name: name, error: WrongPassword())
     }
-    // The id of a session that was there before is of no use to anybody.
-    if let old = SessionCookie.session.read(request.headers) { try await desk.signOut(old) }
-    var response = Self.lead(to: target?.text ?? Visitor(user, session: session).home)
-    response.headers[values: .setCookie] = [
-      SessionCookie.session.set(session), SessionCookie.form.removed,
-    ]
-    return response
+    return try await door.open(for: user, session, request, target: target, removing: .form)
   }
 
   private func letOut(_ request: Request) async throws -> Response {
@@ -68,44 +60,11 @@ struct SignInRoutes: Sendable {
       guard form.isOwn(request, session) else { throw SignInError.foreignForm }
       try await desk.signOut(session)
     }
-    var response = Self.lead(to: Self.signIn)
+    var response = SignInDoor.lead(to: Self.signIn)
     response.headers[values: .setCookie] = [SessionCookie.session.removed]
     // The next person at this computer finds nothing by going back.
     if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cache\"" }
     return response
-  }
-
-  private func page(
-    _ request: Request, target: LocalPath?, name: String = "", error: (any AnsweredError)? = nil
-  ) -> Response {
-    let words = Language.of(request, among: messages)
-    let cookie = SessionID()
-    let problem = error.map { Problem($0, messages: words) }
-    let model = SignInPage(
-      words, style: templates.styleAddress, token: FormToken.of(cookie), target: target,
-      name: name, problem: problem?.detail)
-    var headers = problem?.headers ?? [:]
-    headers[.contentType] = PageFormat.html.type
-    headers[.cacheControl] = "no-store"
-    headers[values: .setCookie] = [SessionCookie.form.set(cookie)]
-    return Response(
-      status: problem?.status ?? .ok, headers: headers,
-      body: .init(byteBuffer: ByteBuffer(string: templates.render(model, .signIn))))
-  }
-
-  /// To the sign-in page, and from there back.
-  static func lead(from request: Request) -> Response {
-    let language = request.uri.queryParameters["lang"].map(String.init)
-    return lead(to: address(LocalPath(request.uri.string), language: language))
-  }
-
-  private static func lead(to path: String) -> Response {
-    Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
-  }
-
-  static func address(_ target: LocalPath?, language: String?) -> String {
-    PageAddress(path: signIn, parameters: []).setting(
-      ["ve": target?.text, "lang": language.flatMap { ["vi", "en"].contains($0) ? $0 : nil }])
   }
 }
 

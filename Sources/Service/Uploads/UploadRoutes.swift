@@ -14,6 +14,7 @@ struct UploadRoutes: Sendable {
 
   let door: UploadDoor
   let store: DataStore
+  let failures: FailureLimit
   let logger: Logger
 
   func add(to router: Router<ServiceRequestContext>) {
@@ -34,7 +35,7 @@ struct UploadRoutes: Sendable {
     // Who may not come in costs one look into the database and nothing else.
     guard let text = UploadQuestion.bearer(request.headers),
       let grant = try await TokenStore(store: store).grant(for: text)
-    else { throw UploadError.unauthorized }
+    else { throw failures.answer(UploadError.unauthorized, from: context.remoteAddress) }
     let question = try UploadQuestion(request)
     guard grant.scope == .ingest, grant.source == question.source else {
       throw UploadError.otherSource

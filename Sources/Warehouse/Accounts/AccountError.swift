@@ -12,6 +12,11 @@ public enum AccountError: Explained, Equatable {
   case passwordShort
   case passwordLong
   case passwordSigns
+  case badSubject
+  /// Somebody else's already.
+  case identityKnown
+  /// Neither a password nor an identity would be left.
+  case noWayIn(String)
 
   public var explanation: Explanation {
     switch self {
@@ -28,6 +33,9 @@ public enum AccountError: Explained, Equatable {
     case .passwordLong:
       Explanation("password_long", ["most": "\(Password.mostBytes)"], exit: .usage)
     case .passwordSigns: Explanation("password_signs", exit: .usage)
+    case .badSubject: Explanation("oidc_subject", exit: .usage)
+    case .identityKnown: Explanation("oidc_subject_known", exit: .usage)
+    case .noWayIn(let name): Explanation("user_no_way_in", ["name": name], exit: .usage)
     }
   }
 }

@@ -1,7 +1,7 @@
 import Model
 import Postgres
 
-/// Sessions of those who sign in with a password. With the login of the service, which can ask whether a password is right
+/// Sessions of those who sign in. With the login of the service, which can ask whether a password is right
 /// and cannot read a hash.
 public struct SignInStore: Sendable {
   let store: DataStore
@@ -17,6 +17,23 @@ public struct SignInStore: Sendable {
     let asked = UserStore.isName(name) ? name : ""
     return try await user(
       .signIn, [.text(asked), .text(password.text), .bytes(session.hash)])
+  }
+
+  /// Begins a session of somebody whom the identity server has looked at. Nil where no open account is his.
+  public func signIn(_ identity: Identity, session: SessionID) async throws -> SignedInUser? {
+    try await user(
+      .signInElsewhere,
+      [.text(identity.issuer), .text(identity.subject), .bytes(session.hash)])
+  }
+
+  /// Whose open account an identity is; nil for nobody's.
+  public func user(of identity: Identity) async throws -> SignedInUser? {
+    try await user(.accountOf, [.text(identity.issuer), .text(identity.subject)])
+  }
+
+  /// Notes that somebody came back from the identity server with what proves nothing.
+  public func noteRefusedIdentity() async throws {
+    _ = try await store.query(.noteRefusedIdentity)
   }
 
   /// Nil for a session that has ended, or never began.

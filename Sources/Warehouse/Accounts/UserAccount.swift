@@ -11,6 +11,9 @@ public struct UserAccount: Sendable, Equatable {
   public let lastSignInAt: String?
   /// Browsers that are signed in.
   public let sessionCount: Int64
+  public let hasPassword: Bool
+  /// Nil for one that comes in by a password only.
+  public let identity: Identity?
 }
 
 /// Who signed in.

@@ -1,25 +1,31 @@
 public import Model
 import Postgres
 
-/// Accounts of those who sign in with a password; for the owner of the schema.
+/// Accounts of those who sign in with a password or at an identity server; for the owner of the schema.
 public struct UserStore: Sendable {
   let store: DataStore
 
   public init(store: DataStore) { self.store = store }
 
-  /// - Parameter name: a-z, 0-9, `.`, `_`, `@` and `-`, at most 64; an e-mail address may be one.
+  /// - Parameters:
+  ///   - name: a-z, 0-9, `.`, `_`, `@` and `-`, at most 64; an e-mail address may be one.
+  ///   - password: nil for one that comes in by the identity alone.
   /// - Throws: `AccountError`
   public func add(
-    _ name: String, role: UserRole, scope: Scope, password: Password
+    _ name: String, role: UserRole, scope: Scope, password: Password?, identity: Identity? = nil
   ) async throws {
     guard Self.isName(name) else { throw AccountError.badName(name) }
+    guard password != nil || identity != nil else { throw AccountError.noWayIn(name) }
     try await check(role, scope)
-    let added = try await store.query(
-      .addUser,
-      [
-        .text(name), .text(role.rawValue), .text(scope.kind), .text(scope.code),
-        .textArray(scope.subjects), .text(password.text),
-      ])
+    let added = try await takingOne {
+      try await store.query(
+        .addUser,
+        [
+          .text(name), .text(role.rawValue), .text(scope.kind), .text(scope.code),
+          .textArray(scope.subjects), .text(password?.text), .text(identity?.issuer),
+          .text(identity?.subject),
+        ])
+    }
     if added.isEmpty { throw AccountError.known(name) }
   }
 
@@ -48,7 +54,8 @@ public struct UserStore: Sendable {
       UserAccount(
         name: try row.string("name"), role: try row.string("role"), scope: try row.scope(),
         state: try row.string("state"), lastSignInAt: try row.optionalString("last_sign_in_at"),
-        sessionCount: try row.int64("session_count"))
+        sessionCount: try row.int64("session_count"), hasPassword: try row.bool("has_password"),
+        identity: try row.identity())
     }
   }
 
@@ -66,6 +73,29 @@ public struct UserStore: Sendable {
     try await change(name, .disableUser, [.bool(isDisabled)])
   }
 
+  /// Lets an account come in by an identity elsewhere, or no longer; whoever was signed in with it is signed out.
+  ///
+  /// - Throws: `AccountError.unknown`, `.identityKnown`, or `.noWayIn` for one without a password.
+  public func setIdentity(of name: String, _ identity: Identity?) async throws {
+    try await takingOne {
+      do {
+        try await change(
+          name, .setIdentity, [.text(identity?.issuer), .text(identity?.subject)])
+      } catch let error as PostgresError where error.code == .checkViolation {
+        throw AccountError.noWayIn(name)
+      }
+    }
+  }
+
+  /// An identity is one account's.
+  private func takingOne<R>(_ body: () async throws -> R) async throws -> R {
+    do {
+      return try await body()
+    } catch let error as PostgresError where error.code == .uniqueViolation {
+      throw AccountError.identityKnown
+    }
+  }
+
   private func change(
     _ name: String, _ statement: StatementName, _ values: [Parameter]
   ) async throws {
@@ -76,5 +106,15 @@ public struct UserStore: Sendable {
 
   static func isName(_ text: String) -> Bool {
     text.wholeMatch(of: /[a-z0-9][a-z0-9._@\-]{0,63}/) != nil
+  }
+}
+
+extension Row {
+  /// The identity in the columns `oidc_issuer` and `oidc_subject`.
+  fileprivate func identity() throws -> Identity? {
+    guard let issuer = try optionalString("oidc_issuer"),
+      let subject = try optionalString("oidc_subject")
+    else { return nil }
+    return try Identity(issuer: issuer, subject: subject)
   }
 }

@@ -4,9 +4,10 @@ public enum StatementName: CaseIterable, Sendable {
   case putCalendar, putCurriculum, putProvinces, putSubjectAliases, putSubjectStrands, putSubjects,
     putTargets
   // access
-  case addToken, addUser, admitReader, disableUser, dismissReader, enterScope, findToken,
-    listReaders, listTokens, listUsers, loginRights, notePersonRead, readGrant, revokeToken,
-    sessionOf, setPassword, signIn, signOut, touchToken, unknownInScope, updateUser
+  case accountOf, addToken, addUser, admitReader, disableUser, dismissReader, enterScope, findToken,
+    listAccessEvents, listReaders, listTokens, listUsers, loginRights, notePersonRead,
+    noteRefusedIdentity, readGrant, revokeToken, sessionOf, setIdentity, setPassword, signIn,
+    signInElsewhere, signOut, touchToken, unknownInScope, updateUser
   // ingest
   case addSource, addUnmapped, archiveBatch, batchOutcome, bytesOfDay, clearActivity, clearDirty,
     clearPresence, clearQuarantine, clearUnmapped, copyActivity, copyPresence, copyQuarantine,

@@ -3,6 +3,7 @@ import Foundation
 import Model
 import Postgres
 import Reports
+import Service
 import Warehouse
 
 /// `titrong doctor`
@@ -12,6 +13,7 @@ struct DoctorCommand: AsyncParsableCommand {
     abstract:
       "Máy này còn thiếu gì. What is missing on this machine, and the command that mends it.")
 
+  @OptionGroup var identity: IdentityOptions
   @OptionGroup var options: GlobalOptions
 
   func run() async throws {
@@ -36,6 +38,7 @@ struct DoctorCommand: AsyncParsableCommand {
           try FileManager.default.removeItem(at: probe)
         })
       findings.append(await engine(workplace))
+      if let finding = try await identityServer(workplace) { findings.append(finding) }
       for finding in findings {
         workplace.console.result(
           workplace.console.text(
@@ -56,6 +59,19 @@ struct DoctorCommand: AsyncParsableCommand {
       return Finding(name: name, problem: nil, mend: mend)
     } catch {
       return Finding(name: name, problem: "\(error)", mend: mend)
+    }
+  }
+
+  /// Nil where nobody comes in by one.
+  private func identityServer(_ workplace: Workplace) async throws -> Finding? {
+    let name = "oidc"
+    let mend = "titrong serve --help"
+    do {
+      guard let settings = try identity.settings() else { return nil }
+      try await IdentityDoor.with { try await IdentityServer(settings, door: $0).check() }
+      return Finding(name: name, problem: nil, mend: mend)
+    } catch let error as any Explained {
+      return Finding(name: name, problem: workplace.console.words(error.explanation), mend: mend)
     }
   }
 

@@ -8,12 +8,15 @@ struct QuestionBounds: ParsableArguments {
   @Option(help: "Seconds a statement of a question may take.") var querySeconds = 30
   @Option(help: "Requests a minute of one token, or of one network beyond this machine.")
   var requestsPerMinute = ServiceLimits().requestsPerMinute
+  @Option(help: "Bad tokens a minute of one network; the next ones are told to wait.")
+  var authFailuresPerMinute = ServiceLimits().authFailuresPerMinute
   @Option(help: "Rows of one answer.") var maxRows = ServiceLimits().rows
 
   func limits() throws -> ServiceLimits {
     for (name, value) in [
       ("--max-queries", maxQueries), ("--query-seconds", querySeconds),
       ("--requests-per-minute", requestsPerMinute), ("--max-rows", maxRows),
+      ("--auth-failures-per-minute", authFailuresPerMinute),
     ] where value < 1 {
       throw CommandError.badOption(name: name, value: "\(value)", known: ["1…"])
     }
@@ -22,6 +25,7 @@ struct QuestionBounds: ParsableArguments {
     limits.statement = .seconds(querySeconds)
     limits.requestsPerMinute = requestsPerMinute
     limits.rows = maxRows
+    limits.authFailuresPerMinute = authFailuresPerMinute
     return limits
   }
 }

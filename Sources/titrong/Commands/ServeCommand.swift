@@ -24,6 +24,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(
     help: "Address and port of /metrics for Prometheus, such as 127.0.0.1:9090; none by default.")
   var admin: String?
+  @OptionGroup var identity: IdentityOptions
   @OptionGroup var doors: UploadOptions
   @OptionGroup var questions: QuestionBounds
   @OptionGroup var loading: LoadOptions
@@ -37,10 +38,14 @@ struct ServeCommand: AsyncParsableCommand {
       let bounds = try questions.limits()
       let loads = try loading.options()
       let scope = try openScopeInForce()
+      let identity = try identity.settings()
       try await workplace.withServiceStores { stores in
-        try await Serving(
-          workplace: workplace, stores: stores, openScope: scope, questions: bounds, admin: admin
-        ).run(at: address, loads, limits)
+        try await workplace.withIdentityServer(identity) { identity in
+          try await Serving(
+            workplace: workplace, stores: stores, openScope: scope, questions: bounds,
+            admin: admin, identity: identity
+          ).run(at: address, loads, limits)
+        }
       }
       return .done
     }
@@ -113,6 +118,8 @@ struct Serving {
   var questions = ServiceLimits()
   /// Where the figures for Prometheus are told; nil: nowhere.
   var admin: BindAddress?
+  /// Nil where nobody comes in by an identity server.
+  var identity: IdentityServer?
 
   /// What is under way when the service is asked to stop has so long to end.
   private static let farewell = Duration.seconds(10)
@@ -136,7 +143,8 @@ struct Serving {
     let desk = try ReportDesk(folder: try workplace.state("requests"))
     let context = ServiceContext(
       store: stores.serve, share: workplace.share, messages: messages, intake: intake,
-      facts: stores.review, openScope: openScope, reports: desk, limits: questions)
+      facts: stores.review, openScope: openScope, reports: desk, limits: questions,
+      identity: identity)
     let application = try buildApplication(
       context, host: address.host, port: address.port, logger: workplace.logger
     ) { port in

@@ -3,16 +3,21 @@ import Model
 import Reports
 import Warehouse
 
-/// `titrong user add|list|passwd|disable`
+/// `titrong user add|list|passwd|identity|disable|history`
 struct UserCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user",
     abstract: "Tài khoản đăng nhập. Accounts of those who sign in on the pages.",
-    subcommands: [Add.self, List.self, ChangePassword.self, Disable.self])
+    subcommands: [
+      Add.self, List.self, ChangePassword.self, SetIdentity.self, Disable.self, History.self,
+    ])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make an account, whose password is asked for; or change its role and scope.")
+      abstract: """
+        Make an account, whose password is asked for unless it has an identity elsewhere; or \
+        change its role and scope.
+        """)
     @Argument(help: "What is typed to sign in: a-z, 0-9, . _ @ -; may be an e-mail address.")
     var name: String
     @Option(help: "What the person does: analyst, principal, head (of a department), operator.")
@@ -25,6 +30,7 @@ struct UserCommand: AsyncParsableCommand {
     var scope: String?
     @Flag(help: "The account is there: it gets this role and scope, and keeps its password.")
     var update = false
+    @OptionGroup var subject: SubjectOptions
     @OptionGroup var secret: PasswordOptions
     @OptionGroup var options: GlobalOptions
 
@@ -36,13 +42,17 @@ struct UserCommand: AsyncParsableCommand {
         }
         let text = scope ?? (role == .operator ? "operator" : "")
         guard let scope = Scope(text) else { throw AccessError.badScope(text) }
-        let password = update ? nil : try secret.password(of: name, workplace.console)
+        let identity = try subject.identity()
+        let needsNone = update || (identity != nil && secret.passwordFile == nil)
+        let password = needsNone ? nil : try secret.password(of: name, workplace.console)
         try await workplace.withStore { store in
           let users = UserStore(store: store)
-          if let password {
-            try await users.add(name, role: role, scope: scope, password: password)
-          } else {
+          if update {
             try await users.change(name, role: role, scope: scope)
+            if let identity { try await users.setIdentity(of: name, identity) }
+          } else {
+            try await users.add(
+              name, role: role, scope: scope, password: password, identity: identity)
           }
         }
         workplace.console.note("user.added", ["name": name, "scope": "\(scope)"])
@@ -53,7 +63,7 @@ struct UserCommand: AsyncParsableCommand {
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Accounts with role, scope, state and last sign-in.")
+      abstract: "Accounts with role, scope, state, last sign-in and identity elsewhere.")
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
@@ -61,7 +71,7 @@ struct UserCommand: AsyncParsableCommand {
         let users = try await workplace.withStore { try await UserStore(store: $0).list() }
         workplace.list(users, json: \.json) { user in
           "\(user.name)\t\(user.state)\t\(user.role)\t\(user.scope)\t\(user.lastSignInAt ?? "–")\t"
-            + "\(user.sessionCount)"
+            + "\(user.sessionCount)\t\(user.identity?.subject ?? "–")"
         }
         return .done
       }
@@ -110,7 +120,8 @@ extension UserAccount {
     .object([
       ("name", .string(name)), ("state", .string(state)), ("role", .string(role)),
       ("scope", .string("\(scope)")), ("last_sign_in_at", .optional(lastSignInAt)),
-      ("sessions", .integer(Int(sessionCount))),
+      ("sessions", .integer(Int(sessionCount))), ("password", .bool(hasPassword)),
+      ("oidc_issuer", .optional(identity?.issuer)), ("oidc_subject", .optional(identity?.subject)),
     ])
   }
 }

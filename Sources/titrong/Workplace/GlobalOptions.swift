@@ -34,14 +34,14 @@ struct GlobalOptions: ParsableArguments {
     case none
   }
 
-  var resolvedDatabaseURL: String? { setting(databaseUrl, "TITRONG_DATABASE_URL") }
-  var resolvedIngestURL: String? { setting(nil, "TITRONG_INGEST_DATABASE_URL") }
-  var resolvedReviewURL: String? { setting(nil, "TITRONG_REVIEW_DATABASE_URL") }
-  var resolvedStateDir: String { setting(stateDir, "TITRONG_STATE_DIR") ?? ".titrong" }
-  var resolvedShareDir: String? { setting(shareDir, "TITRONG_SHARE_DIR") }
-  var resolvedLanguage: String { setting(lang, "TITRONG_LANG") ?? "vi" }
+  var resolvedDatabaseURL: String? { Self.setting(databaseUrl, "TITRONG_DATABASE_URL") }
+  var resolvedIngestURL: String? { Self.setting(nil, "TITRONG_INGEST_DATABASE_URL") }
+  var resolvedReviewURL: String? { Self.setting(nil, "TITRONG_REVIEW_DATABASE_URL") }
+  var resolvedStateDir: String { Self.setting(stateDir, "TITRONG_STATE_DIR") ?? ".titrong" }
+  var resolvedShareDir: String? { Self.setting(shareDir, "TITRONG_SHARE_DIR") }
+  var resolvedLanguage: String { Self.setting(lang, "TITRONG_LANG") ?? "vi" }
 
-  private func setting(_ flag: String?, _ name: String) -> String? {
+  static func setting(_ flag: String?, _ name: String) -> String? {
     let value = flag ?? ProcessInfo.processInfo.environment[name]
     return value?.isEmpty == false ? value : nil
   }

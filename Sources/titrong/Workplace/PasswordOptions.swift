@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Model
 import Warehouse
 
 /// Where a password comes from: a person at a terminal, who does not see it, or a file. Never an argument, which every user
@@ -11,7 +10,7 @@ struct PasswordOptions: ParsableArguments {
 
   /// - Throws: `PasswordInputError` or `AccountError`
   func password(of name: String, _ console: Console) throws -> Password {
-    if let passwordFile { return try Password(new: try Self.line(of: passwordFile)) }
+    if let passwordFile { return try Password(new: try SecretFile.line(of: passwordFile)) }
     guard isatty(STDIN_FILENO) == 1 else { throw PasswordInputError.noTerminal }
     let first = try HiddenPrompt.ask(console.text("user.password", ["name": name]))
     let password = try Password(new: first)
@@ -19,18 +18,5 @@ struct PasswordOptions: ParsableArguments {
       throw PasswordInputError.differs
     }
     return password
-  }
-
-  private static func line(of path: String) throws -> String {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw CommandError.noSuchPath(path) }
-    let isFile = status.st_mode & S_IFMT == S_IFREG
-    guard !isFile || status.st_mode & 0o077 == 0 else {
-      throw PasswordInputError.openFile(path)
-    }
-    guard let data = FileManager.default.contents(atPath: path),
-      let text = String(data: data, encoding: .utf8)
-    else { throw CommandError.noSuchPath(path) }
-    return String(text.prefix { !$0.isNewline })
   }
 }

@@ -26,7 +26,7 @@ SELECT r, '{serve,review,bi}'::text[] FROM unnest(ARRAY['schema_history', 'subje
 UNION ALL
 SELECT r, '{review}' FROM unnest(ARRAY['account', 'activity']) r
 UNION ALL
-SELECT r, '{}' FROM unnest(ARRAY['api_token', 'batch_presence', 'dirty_fact', 'dirty_offering',
+SELECT r, '{}' FROM unnest(ARRAY['access_event', 'api_token', 'batch_presence', 'dirty_fact', 'dirty_offering',
   'dirty_placement', 'dirty_presence', 'dirty_void', 'in_account', 'in_calendar', 'in_class', 'in_course', 'in_lesson',
   'in_offering', 'in_school', 'in_scope', 'in_student', 'in_target', 'in_teacher', 'installation',
   'lesson_plan', 'object', 'person_month', 'person_read', 'publication', 'publication_cause', 'publication_change', 'publication_file', 'quarantine', 'reader_scope', 'state_total', 'voided',
@@ -161,8 +161,9 @@ BEGIN
                           AND has_function_privilege('public', p.oid, 'EXECUTE')), '{}', 'no function is everybody''s');
   RETURN NEXT is(ARRAY(SELECT p.proname::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
                           AND has_function_privilege(tap.job('serve'), p.oid, 'EXECUTE') ORDER BY 1),
-                 ARRAY['acts_of_teachers', 'ai_evidence', 'ai_uses_of_teachers', 'facts_of_place', 'is_held', 'kept_lines', 'note_person_read', 'object_of',
-                       'person_at', 'person_of', 'presence_of', 'read_grant', 'role_of', 'scope_codes', 'session_of', 'sign_in', 'sign_out'],
+                 ARRAY['account_of', 'acts_of_teachers', 'ai_evidence', 'ai_uses_of_teachers', 'facts_of_place', 'is_held', 'kept_lines', 'note_person_read', 'note_refused_identity',
+                       'object_of', 'person_at', 'person_of', 'presence_of', 'read_grant', 'role_of', 'scope_codes', 'session_of', 'sign_in',
+                       'sign_in_elsewhere', 'sign_out'],
                  'serve runs these as their owner, and no others');
   RETURN NEXT is(ARRAY(SELECT c.relname::text FROM pg_class c
                         WHERE c.relnamespace IN ('public'::regnamespace, 'bi'::regnamespace) AND c.relkind = 'v'
@@ -173,6 +174,10 @@ BEGIN
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT count(*)::text FROM activity'), 'denied', 'serve reads no facts');
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT count(*)::text FROM quarantine'), 'denied', 'serve reads no raw bytes');
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT max(login)::text FROM person_read'), 'denied', 'serve reads no records');
+  RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT note_access(''signed_in'', ''password'', ''x'')::text'), 'denied',
+                 'serve notes nothing that did not happen');
+  RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT begin_session(''x'', ''password'', ''x'')::text'), 'denied',
+                 'serve begins no session by itself');
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT max(password_hash) FROM web_user'), 'denied', 'serve reads no hash');
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT password_hash(''a'')'), 'denied', 'serve makes no hash');
   RETURN NEXT is(tap.seen(current_database() || '_reader_s7', 'SELECT string_agg(school_code, '' '') FROM bi.shares'),

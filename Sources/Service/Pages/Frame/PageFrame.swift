@@ -72,7 +72,7 @@ struct PageFrame: Sendable {
       visitor == nil
       ? Link(
         text: words.words("page.sign_in"),
-        address: SignInRoutes.address(LocalPath(address.setting([:])), language: words.language))
+        address: SignInDoor.address(LocalPath(address.setting([:])), language: words.language))
       : nil
   }
 
