@@ -20,7 +20,8 @@ SELECT u.person AS id, coalesce(x.person, u.person) AS person, u.role, y.year, u
   LEFT JOIN account_of x ON x.source_id = p.source_id AND x.account = u.person;
 
 -- Uses of AI of some persons as teachers in a school year.
-CREATE OR REPLACE FUNCTION ai_uses_of_teachers(persons bigint[], year smallint)
+DROP FUNCTION IF EXISTS ai_uses_of_teachers(bigint[], smallint);
+CREATE FUNCTION ai_uses_of_teachers(persons bigint[], year smallint)
 RETURNS TABLE (person bigint, day date, subject text, tool text, purpose text, evidence text, minutes int4multirange)
 LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
 #variable_conflict use_column
