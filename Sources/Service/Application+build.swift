@@ -121,6 +121,9 @@ func router(
   SchoolRoutes(desk: desk).add(to: router)
   DepartmentRoutes(desk: desk).add(to: router)
   EvidencePageRoutes(desk: desk).add(to: router)
+  KeptRoutes(desk: desk).add(to: router)
+  LinksRoutes(desk: desk).add(to: router)
+  LinkOpeningRoutes(desk: desk, signIn: signIn).add(to: router)
   if refusingOthers { router.refuseOtherMethods() }
   return router
 }

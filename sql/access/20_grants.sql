@@ -35,7 +35,7 @@ BEGIN
         work_pair, work_presence, work_question, work_question_event, work_school, work_touched'),
       ('serve', 'SELECT', 'act, ai_use, batch, class, course_map, dirty_batch, enrolment, item, job_run, job_step, lesson,
         lesson_plan_school, offering, offering_day, offering_plan, offering_teacher, place, placement, question, question_event, question_state, school,
-        school_day, source, teacher, unmapped_event'),
+        school_day, source, teacher, unmapped_event, permalink'),
       -- Looks at facts of one school for what is worth a second look; the scope is in `placement`.
       ('review', 'SELECT', 'account, activity, class, live_activity, offering, place, placement, source'),
       ('review', 'SELECT (id, state)', 'batch'),
@@ -58,7 +58,9 @@ BEGIN
              ('ai_evidence', 'serve'), ('acts_of_teachers', 'serve'), ('ai_uses_of_teachers', 'serve'),
              ('presence_of', 'serve'), ('object_of', 'serve'), ('facts_of_place', 'serve'), ('kept_lines', 'serve'),
              ('note_person_read', 'serve'), ('item_pupils', 'bi'), ('sign_in', 'serve'), ('session_of', 'serve'),
-             ('sign_out', 'serve'), ('read_grant', 'serve'),
+             ('sign_out', 'serve'), ('read_grant', 'serve'), ('keep_table', 'serve'),
+             ('make_view_link', 'serve'), ('revoke_view_link', 'serve'), ('open_view_link', 'serve'),
+             ('view_session_of', 'serve'), ('end_view_session', 'serve'), ('view_links', 'serve'),
              ('reader_is_wide', 'bi'), ('reader_has_all_subjects', 'bi'), ('reader_schools', 'bi'),
              ('reader_subjects', 'bi')) AS d (name, jobs)
              WHERE d.name = p.proname), CASE WHEN p.prosecdef THEN '{}' ELSE jobs END) AS jobs

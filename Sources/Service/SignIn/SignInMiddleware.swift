@@ -42,9 +42,16 @@ struct SignInMiddleware: RouterMiddleware {
       return Self.own(
         try await Visitor.$current.withValue(visitor) { try await next(request, signedIn) })
     }
+    if let session = SessionCookie.view.read(request.headers),
+      let visitor = try await desk.viewer(session)
+    {
+      return try await look(request, context, visitor, next)
+    }
     do {
       let isKnown = context.endpointPath != nil
-      if openScope == nil, isKnown, !Self.open.contains(request.uri.path) {
+      if openScope == nil, isKnown, !Self.open.contains(request.uri.path),
+        context.endpointPath != LinkOpeningRoutes.path
+      {
         throw SignInError.required
       }
       return try await next(request, context)
@@ -52,6 +59,29 @@ struct SignInMiddleware: RouterMiddleware {
       guard Self.isOfAPerson(request) else { throw SignInError.required }
       return SignInRoutes.lead(from: request)
     }
+  }
+
+  /// What a link shows: pages of numbers, to look at only.
+  private static let linked: Set<String> = [
+    "/", "/index.json", "/index.csv", "/index.xlsx", "/tinh/{province}", "/truong/{school}",
+    "/truong/{school}/to/{department}", "/p/{id}", LinkOpeningRoutes.path,
+  ]
+
+  private func look(
+    _ request: Request, _ context: ServiceRequestContext, _ visitor: Visitor,
+    _ next: (Request, ServiceRequestContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    context.principal = visitor.reader
+    let viewing = context
+    let isPage =
+      Self.linked.contains(context.endpointPath ?? "") && Self.safe.contains(request.method)
+    guard isPage || Self.open.contains(request.uri.path) else { throw SignInError.byLink }
+    guard Self.safe.contains(request.method) || OriginCheck.isOwn(request) else {
+      throw SignInError.foreignForm
+    }
+    return Self.own(
+      try await Visitor.$current.withValue(visitor) { try await next(request, viewing) })
   }
 
   /// What somebody sees is kept by his browser only, and asked for again.

@@ -13,6 +13,8 @@ struct PageTemplates: Sendable {
     case department
     case evidence
     case operations
+    case kept
+    case links
     case problem
     case signIn = "signin"
   }

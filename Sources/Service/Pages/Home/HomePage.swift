@@ -57,7 +57,7 @@ struct HomePage: Sendable {
       (answers, freshness, table) = ([], "", nil)
       return
     }
-    func province(_ row: IndicatorRow) -> (text: String, address: String) {
+    func province(_ row: IndicatorRow) -> (text: String, address: String?) {
       let code = row.key(.province)
       let name = provinceNames[code] ?? code
       let level = words.words("level.\(row.key(.level))")

@@ -31,6 +31,7 @@ struct ProvincePage: Sendable {
     let whole: IndicatorTable
     let schools: IndicatorTable
     let weeks: IndicatorTable
+    var weeksBefore: IndicatorTable?
     let months: IndicatorTable
     let others: [IndicatorTable]
   }
@@ -48,9 +49,11 @@ struct ProvincePage: Sendable {
   ) throws {
     self.frame = frame
     self.filter = filter
-    func school(_ row: IndicatorRow) -> (text: String, address: String) {
-      let code = row.key(.school)
-      return (words.school(code), page.address.link(to: PageAddress.path("truong", code)))
+    func school(_ row: IndicatorRow) -> (text: String, address: String?) {
+      (words.school(row.key(.school)), place(row))
+    }
+    func place(_ row: IndicatorRow) -> String {
+      page.address.link(to: PageAddress.path("truong", row.key(.school)))
     }
     let rows = tables.schools.rows.filter { $0.key(.level) == level }
       .neediestFirst { school($0).text }
@@ -92,8 +95,7 @@ struct ProvincePage: Sendable {
     ) { ChartState($0, weeksLeft: nil) }
     thinTitle = words.words("page.province.thin", ["count": words.count(unranked.count)])
     thin = unranked.prefix(60).map { row in
-      let (text, address) = school(row)
-      return PageFrame.Link(text: text, address: address)
+      PageFrame.Link(text: school(row).text, address: place(row))
     }
     hasThin = !thin.isEmpty
     thinRest =

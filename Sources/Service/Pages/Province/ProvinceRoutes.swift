@@ -17,6 +17,12 @@ struct ProvinceRoutes {
         more: Self.filters.map(\.rawValue) + ["sort", "page"]
       ) { try await answer($0) }
     }
+    router.post("tinh/:province") { request, context in
+      try await desk.keep(
+        request, context, names: ["province"],
+        more: Self.filters.map(\.rawValue) + ["sort", "page"]
+      ) { try await draft($0, for: $1) }
+    }
   }
 
   private func answer(_ page: PageRequest) async throws -> Answer {
@@ -49,15 +55,32 @@ struct ProvinceRoutes {
     frame.facts = PageFrame.facts(
       tables[0], targets: try await IndicatorCatalogue(store: desk.store).definitions(),
       page.words)
+    frame.keep = KeepForm(page, dataVersion: tables[1].dataVersion)
     let model = try ProvincePage(
       ProvincePage.Tables(
-        whole: tables[0], schools: tables[1], weeks: tables[2], months: tables[3],
+        whole: tables[0], schools: tables[1], weeks: tables[2],
+        weeksBefore: try await desk.weeksBefore(tables[2], try asked([])), months: tables[3],
         others: Array(tables[4...6])),
       name: name, level: level, sort: sort ?? .missing, frame: frame,
       filter: ProvinceFilter(
         page, level: level, levels: levels.isEmpty ? [level] : levels, words: words),
       calendar: calendar, words: words, page: page)
     return desk.html(model, .province)
+  }
+
+  /// The schools of the level that is shown.
+  private func draft(_ page: PageRequest, for reader: Scope) async throws -> KeptDraft {
+    var query = try page.query([.province: [page.place]], by: [.school])
+    if query.filters[.level] == nil {
+      let level = Self.mostSchools(try await desk.indicators.table(.onlineShare, query))
+      query.filters[.level] = level.map { [$0] }
+    }
+    let name = try await desk.schools.provinceName(page.place)
+    return try KeptDraft(
+      try await desk.indicators.table(.onlineShare, query),
+      extent: reader.part(ofProvince: page.place), words: try await desk.allWords(),
+      title: { name ?? $0.words("page.province", ["name": page.place]) }
+    ) { ChartState($0, weeksLeft: nil) }
   }
 
   /// The level most schools have, shown if none is asked for.

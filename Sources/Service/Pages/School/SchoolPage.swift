@@ -24,6 +24,7 @@ struct SchoolPage: Sendable {
     let grades: IndicatorTable
     let classes: IndicatorTable
     let weeks: IndicatorTable
+    var weeksBefore: IndicatorTable?
     let others: [IndicatorTable]
     let bank: IndicatorTable
   }
@@ -38,10 +39,10 @@ struct SchoolPage: Sendable {
       levels.count > 1
         ? "\(name) (\(words.words("level.\(row.key(.level))").lowercased()))" : name
     }
-    func subject(_ row: IndicatorRow) -> (text: String, address: String) {
+    func subject(_ row: IndicatorRow) -> (text: String, address: String?) {
       (named(words.subject(row.key(.subject)), row), partAddress(row.key(.subject)))
     }
-    func department(_ row: IndicatorRow) -> (text: String, address: String) {
+    func department(_ row: IndicatorRow) -> (text: String, address: String?) {
       (named(row.key(.department), row), partAddress(row.key(.department)))
     }
     let subjects = tables.subjects.rows.neediestFirst { subject($0).text }
