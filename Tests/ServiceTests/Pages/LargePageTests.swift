@@ -87,7 +87,7 @@ import Warehouse
       name: "Tỉnh", level: "secondary", sort: .share,
       frame: PageFrame(request, title: "Tỉnh", places: [], style: "/s"),
       filter: ProvinceFilter(
-        request, level: "secondary", levels: ["secondary"], words: try PageScene.words()),
+        request, level: "secondary", levels: [("secondary", 1)], words: try PageScene.words()),
       calendar: PageScene.calendar(), words: try PageScene.words(), page: request)
     #expect(page.table.rows.count == 40 && page.table.turns.turns.count == 15)
     let shares = page.table.rows.map(\.share)

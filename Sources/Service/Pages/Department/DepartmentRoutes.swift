@@ -98,7 +98,11 @@ struct DepartmentRoutes {
       let subject = try await SubjectReader(store: desk.store).code(asked)
       return (.subject, subject)
     } catch QueryError.unknownValue {
-      throw QueryError.unknownValue(name: "department", value: asked, known: departments)
+      // A school that names no departments has a page for each subject.
+      let known =
+        departments.isEmpty
+        ? try await SubjectReader(store: desk.store).names().keys.sorted() : departments
+      throw QueryError.unknownValue(name: "department", value: asked, known: known)
     }
   }
 }

@@ -63,7 +63,7 @@ struct PageDesk: Sendable {
       var detail = problem.detail
       if case QueryError.unknownValue(let name, let value, let known) = error {
         detail = words.words(
-          "page.unknown",
+          known.isEmpty ? "page.unknown.empty" : "page.unknown",
           [
             "name": words.column(name).lowercased(), "value": value,
             "known": known.prefix(Self.mostKnown).joined(separator: ", "),

@@ -102,6 +102,12 @@ extension KeptContent {
       profile: profile, structure: structure)
   }
 
+  /// The state it was narrowed to.
+  var narrowedTo: ChartState? {
+    let word = filters.first { $0.name == ProvinceFacets.parameter }?.value
+    return ChartState.allCases.first { "\($0)" == word }
+  }
+
   /// How each row stood when it was kept.
   var states: [[KeyField]: ChartState] {
     Dictionary(

@@ -93,14 +93,17 @@ struct KeptPage: Sendable {
       PageFrame.Fact(label: messages[.labelRuleVersion], value: String(content.ruleVersion)),
     ]
     for filter in content.filters {
+      let isState = filter.name == ProvinceFacets.parameter
       let value =
         switch GroupName(rawValue: filter.name) {
         case .school: words.school(filter.value)
         case .subject: words.subject(filter.value)
         case .level: words.words("level.\(filter.value)")
-        default: filter.value
+        default: isState ? content.narrowedTo?.word(messages) ?? "" : filter.value
         }
-      facts.append(PageFrame.Fact(label: messages.column(filter.name), value: value))
+      facts.append(
+        PageFrame.Fact(
+          label: isState ? messages[.columnStatus] : messages.column(filter.name), value: value))
     }
     facts.append(
       PageFrame.Fact(label: words.words("label.data_version"), value: content.dataVersion))

@@ -46,7 +46,7 @@ struct KeptRoutes {
     do {
       let query = try content.query()
       let now = try await reader.reading {
-        try await desk.indicators.table(indicator, query)
+        try await desk.indicators.table(indicator, query).narrowed(to: content.narrowedTo)
       }
       guard now.rows != content.table.rows else { return .same }
       return now.rows.isEmpty ? .gone : .changed(try await DataState.aggregatedAt(in: desk.store))
