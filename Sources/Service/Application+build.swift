@@ -88,7 +88,10 @@ func router(
   router.add(middleware: ProblemMiddleware(messages: context.messages, logger: logger))
   router.add(middleware: BoundsMiddleware(limits: context.limits))
   let signIn = SignInDesk(store: context.store)
-  router.add(middleware: SignInMiddleware(desk: signIn, openScope: context.openScope))
+  let templates = try PageTemplates(context.share)
+  router.add(
+    middleware: SignInMiddleware(
+      desk: signIn, templates: templates, messages: context.messages, openScope: context.openScope))
   router.add(middleware: ReaderMiddleware(openScope: context.openScope))
   let store = context.store
   HealthRoutes(store: store).add(to: router)
@@ -110,7 +113,7 @@ func router(
   if let desk = context.reports { ReportRoutes(context: context, desk: desk).add(to: router) }
   let desk = PageDesk(
     store: store, answers: answers, tables: tables,
-    templates: try PageTemplates(context.share), logger: logger)
+    templates: templates, logger: logger)
   SignInRoutes(
     desk: signIn, templates: desk.templates, messages: context.messages, logger: logger
   ).add(to: router)
@@ -121,6 +124,7 @@ func router(
   SchoolRoutes(desk: desk).add(to: router)
   DepartmentRoutes(desk: desk).add(to: router)
   EvidencePageRoutes(desk: desk).add(to: router)
+  DoubtsRoutes(desk: desk, facts: context.facts).add(to: router)
   KeptRoutes(desk: desk).add(to: router)
   LinksRoutes(desk: desk).add(to: router)
   LinkOpeningRoutes(desk: desk, signIn: signIn).add(to: router)

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Model
+import Reports
 import Warehouse
 
 /// Fills the principal of a request from its token or the session of its browser. Who shows nothing is let through to what is
@@ -16,6 +17,8 @@ struct SignInMiddleware: RouterMiddleware {
   private static let safe: Set<HTTPRequest.Method> = [.get, .head, .options, .trace]
 
   let desk: SignInDesk
+  let templates: PageTemplates
+  let messages: [String: Messages]
   let openScope: Scope?
 
   func handle(
@@ -76,12 +79,26 @@ struct SignInMiddleware: RouterMiddleware {
     let viewing = context
     let isPage =
       Self.linked.contains(context.endpointPath ?? "") && Self.safe.contains(request.method)
-    guard isPage || Self.open.contains(request.uri.path) else { throw SignInError.byLink }
+    guard isPage || Self.open.contains(request.uri.path) else {
+      guard Self.isOfAPerson(request) else { throw SignInError.byLink }
+      return refusal(of: request)
+    }
     guard Self.safe.contains(request.method) || OriginCheck.isOwn(request) else {
       throw SignInError.foreignForm
     }
     return Self.own(
       try await Visitor.$current.withValue(visitor) { try await next(request, viewing) })
+  }
+
+  private func refusal(of request: Request) -> Response {
+    let words = Language.of(request, among: messages)
+    let problem = Problem(SignInError.byLink, messages: words)
+    let page = ProblemPage(
+      problem, detail: problem.detail, words: words, style: templates.styleAddress)
+    return Response(
+      status: problem.status,
+      headers: [.contentType: PageFormat.html.type, .cacheControl: "no-store"],
+      body: .init(byteBuffer: ByteBuffer(string: templates.render(page, .problem))))
   }
 
   /// What somebody sees is kept by his browser only, and asked for again.

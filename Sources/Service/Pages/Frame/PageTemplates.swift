@@ -13,6 +13,7 @@ struct PageTemplates: Sendable {
     case department
     case evidence
     case operations
+    case doubts
     case kept
     case links
     case problem

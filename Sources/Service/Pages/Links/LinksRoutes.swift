@@ -126,9 +126,13 @@ struct LinksRoutes {
     LocalClock.vietnam.day(of: Int64(Date().timeIntervalSince1970 * 1_000_000))
   }
 
-  /// Where the browser says that its form was; nothing where it is silent.
+  /// Where the browser is, as the address of a link begins; nothing where it is silent. Who has signed in came over TLS or is
+  /// on this machine.
   private static func origin(of request: Request) -> String {
-    guard let origin = request.headers[.origin], origin != "null" else { return "" }
-    return origin
+    guard let host = request.head.authority,
+      host.wholeMatch(of: /[A-Za-z0-9.\-]{1,253}(:[0-9]{1,5})?/) != nil
+    else { return "" }
+    let name = host.prefix { $0 != ":" }
+    return (name == "localhost" || name.hasPrefix("127.") ? "http://" : "https://") + host
   }
 }

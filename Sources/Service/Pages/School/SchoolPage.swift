@@ -13,6 +13,8 @@ struct SchoolPage: Sendable {
   let tiles: [Tile]
   let tilesLabel: String
   let figures: [ChartFigure]
+  /// What leads to what is worth a second look.
+  let doubts: PageNotice?
 
   /// What the reader answered.
   struct Tables: Sendable {
@@ -31,9 +33,10 @@ struct SchoolPage: Sendable {
 
   init(
     _ tables: Tables, school: SchoolRecord, frame: PageFrame, calendar: PageCalendar,
-    words: PageWords, partAddress: (String) -> String
+    words: PageWords, doubts: PageNotice? = nil, partAddress: (String) -> String
   ) throws {
     self.frame = frame
+    self.doubts = doubts
     let levels = Set(tables.subjects.rows.map { $0.key(.level) })
     func named(_ name: String, _ row: IndicatorRow) -> String {
       levels.count > 1

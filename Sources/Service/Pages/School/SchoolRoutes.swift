@@ -50,7 +50,8 @@ struct SchoolRoutes {
         weeksBefore: try await desk.weeksBefore(tables[6], try asked([])),
         others: Array(tables[7...9]),
         bank: tables[10]),
-      school: school, frame: frame, calendar: calendar, words: words
+      school: school, frame: frame, calendar: calendar, words: words,
+      doubts: DoubtsRoutes.block(school, page)
     ) { page.address.link(to: PageAddress.path("truong", school.code, "to", $0)) }
     return desk.html(model, .school)
   }
