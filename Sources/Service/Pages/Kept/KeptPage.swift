@@ -47,7 +47,7 @@ struct KeptPage: Sendable {
     let states = content.states
     let name = Self.name(content, words)
     table = try ShareTable(
-      id: "t", caption: content.titles[messages.language] ?? "",
+      id: "t", caption: Self.caption(content, messages),
       heading: content.by.first.map(messages.column) ?? "",
       rows: content.table.rows.neediestFirst(name),
       calendar: PageCalendar(weeksLeft: content.weeksLeft),
@@ -55,6 +55,16 @@ struct KeptPage: Sendable {
       hasPace: content.hasPace, turn: turn,
       name: { (name($0), nil) }
     ) { states[$0.keys] ?? .notEnough }
+  }
+
+  private static func caption(_ content: KeptContent, _ messages: Messages) -> String {
+    switch content.by.first.flatMap({ GroupName(rawValue: $0) }) {
+    case .className: messages.words("page.department.table")
+    case .subject: messages.words("page.school.subjects")
+    case .school: messages.words("page.kept.schools")
+    case .province: messages.words("page.home.provinces")
+    default: messages.indicator(content.indicator)
+    }
   }
 
   /// What a row was called on its page.

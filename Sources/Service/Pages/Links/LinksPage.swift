@@ -89,7 +89,7 @@ struct LinksPage: Sendable {
     finalDay = final.description
     button = words.words("page.links.make")
     listTitle = words.words("page.links.list")
-    headings = ["name", "part", "until", "used", "state"].map { words.words("page.links.\($0)") }
+    headings = ["name", "state", "part", "until", "used"].map { words.words("page.links.\($0)") }
     items = links.map { Item($0, visitor: visitor, words: words, revokeAddress: revokeAddress) }
     hasItems = !links.isEmpty
     noneText = words.words("page.links.none")
