@@ -144,9 +144,11 @@ def paths(walk):
     classes = walk.links(departments[0], r"^/truong/[^/]+/lop/")
     if not departments or not classes:
         sys.exit("the page of a school leads to no department or class")
-    kinds = ["/", "/van-hanh", "/dang-nhap", provinces[0], schools[1], departments[0], classes[-1]]
+    kinds = ["/", "/van-hanh", "/dang-nhap", provinces[0], schools[1], departments[0], classes[-1],
+             schools[1] + "/xem-lai"]
     others = ["/?q=thcs", "/?q=%3Cscript%3E", "/?lang=en", "/van-hanh?lang=en", "/dang-nhap?lang=en", provinces[-1],
-              provinces[0] + "&sort=share&subject=TOAN", schools[0], schools[-1], departments[-1],
+              provinces[0] + "&sort=share&subject=TOAN",
+              provinces[0] + "&state=behind", provinces[0] + "&state=met&window=HK2", schools[0], schools[-1], departments[-1],
               departments[0] + "?window=HK2", departments[0] + "?lang=en", classes[0] + "?profile=broad"]
     return kinds, others
 
@@ -170,7 +172,7 @@ def main():
             walk.print_out(path, pathlib.Path(folder))
         for path in others:
             walk.look(path, 200, *TELEPHONE)
-        for path, status in (("/truong/khong-co", 404), ("/?colour=red", 400)):
+        for path, status in (("/truong/khong-co", 404), ("/?colour=red", 400), ("/x/khong-co", 404)):
             walk.look(path, status, *TELEPHONE)
         own = signed_in(walk, given.principal, given.password.read_text()) if given.principal else []
         for path, walk.state in own:
@@ -180,7 +182,7 @@ def main():
         browser.close()
     for finding in walk.findings:
         print(finding, file=sys.stderr)
-    print(f"Pages: {len(kinds) + len(own)} kinds on a telephone, a desk, at night and on paper, {len(others) + 2} more on a telephone;"
+    print(f"Pages: {len(kinds) + len(own)} kinds on a telephone, a desk, at night and on paper, {len(others) + 3} more on a telephone;"
           f" {len(walk.findings)} findings.")
     return 1 if walk.findings else 0
 

@@ -199,6 +199,36 @@ import Warehouse
     }
   }
 
+  @Test func whoRunsTheInstallationMakesAndEndsThemToo() async throws {
+    try await SignInScene.run { scene in
+      let links = ViewLinkStore(store: scene.owner)
+      func make(_ scope: Scope) async throws -> (id: String, secret: ViewLinkSecret) {
+        try await links.make(
+          label: "thanh tra", scope: scope, maker: nil, lastDay: Self.today, today: Self.today)
+      }
+      for scope in [Scope.all, .province("22"), .operator] {
+        await #expect(throws: ViewLinkError.badScope) { _ = try await make(scope) }
+      }
+      await #expect(throws: AccountError.unknownInScope(["9"])) { _ = try await make(.school("9")) }
+      let (id, secret) = try await make(.school("22000001"))
+      let opened = try await scene.get("/x/\(secret.text)")
+      #expect(opened.headers[.location] == SignInScene.own)
+      // Those of the school see it, and nobody else.
+      for (name, isSeen) in [("mot", true), ("hai", false)] {
+        let list = try await scene.get("/lien-ket", cookie: try await scene.session(name))
+        #expect(Self.text(list).contains(id) == isSeen, "\(name)")
+      }
+      try await links.revoke(id, by: nil)
+      await #expect(throws: ViewLinkError.nothingToEnd) { try await links.revoke(id, by: nil) }
+      #expect(try await scene.get("/x/\(secret.text)").status == .gone)
+      #expect(
+        try await Self.records(scene)
+          == ["made", "opened", "revoked"].map {
+            "\($0) school:22000001"
+          })
+    }
+  }
+
   @Test func whoGuessesIsSlowedDownAndTheRightLinkOpens() async throws {
     try await SignInScene.run { scene in
       let maker = try await scene.session("mot")

@@ -4,7 +4,7 @@ import Warehouse
 extension ViewLinkError: AnsweredError {
   var status: HTTPResponse.Status {
     switch self {
-    case .unknown: .notFound
+    case .unknown, .nothingToEnd: .notFound
     case .expired, .ended: .gone
     case .badLabel, .badDay: .badRequest
     case .badScope: .forbidden

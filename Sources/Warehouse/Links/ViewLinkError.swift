@@ -2,8 +2,10 @@ public import Model
 
 /// Why a link is not made, or does not open.
 public enum ViewLinkError: Explained, Equatable {
-  /// No such link, or none of whoever asks.
+  /// No such link.
   case unknown
+  /// None of whoever would end it, or it has ended.
+  case nothingToEnd
   /// Its last day is over.
   case expired
   /// Somebody ended it, or its maker may not see so much any more.
@@ -17,6 +19,7 @@ public enum ViewLinkError: Explained, Equatable {
   public var explanation: Explanation {
     switch self {
     case .unknown: Explanation("link_unknown", exit: .missingInput)
+    case .nothingToEnd: Explanation("link_nothing", exit: .missingInput)
     case .expired: Explanation("link_expired", exit: .missingInput)
     case .ended: Explanation("link_ended", exit: .missingInput)
     case .badLabel(let most): Explanation("link_label", ["limit": "\(most)"], exit: .usage)

@@ -71,10 +71,10 @@ public struct ViewLinkStore: Sendable {
 
   /// Whoever looks through it sees nothing more within five seconds.
   ///
-  /// - Throws: `ViewLinkError.unknown`
+  /// - Throws: `ViewLinkError.nothingToEnd`
   public func revoke(_ id: String, by maker: String?) async throws {
     let row = try await ask(.revokeViewLink, [.text(String(id.prefix(64))), .text(maker)]).first
-    guard try row?.bool("done") == true else { throw ViewLinkError.unknown }
+    guard try row?.bool("done") == true else { throw ViewLinkError.nothingToEnd }
   }
 
   /// Begins to look through a link in a browser.

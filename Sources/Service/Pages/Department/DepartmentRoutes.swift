@@ -47,7 +47,7 @@ struct DepartmentRoutes {
       page, title: "\(name) · \(school.name)", places: school.places(page),
       style: desk.templates.styleAddress)
     frame.facts = PageFrame.facts(tables[0], targets: targets, page.words)
-    frame.keep = KeepForm(page, dataVersion: tables[1].dataVersion)
+    frame.keep = KeepForm(page, tables[1])
     let model = try DepartmentPage(
       DepartmentPage.Tables(
         whole: tables[0], classes: tables[1], weeks: tables[2], teachers: tables[3],

@@ -40,7 +40,7 @@ struct HomeRoutes {
       frame.facts = PageFrame.facts(
         tables[0], targets: try await IndicatorCatalogue(store: desk.store).definitions(),
         page.words)
-      frame.keep = KeepForm(page, dataVersion: tables[1].dataVersion)
+      frame.keep = KeepForm(page, tables[1])
     } catch QueryError.noYearYet {
       // The page says what brings the first numbers.
     }

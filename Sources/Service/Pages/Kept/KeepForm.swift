@@ -1,3 +1,4 @@
+import Model
 import Reports
 import Warehouse
 
@@ -9,12 +10,14 @@ struct KeepForm: Sendable {
   let button: String
   let help: String
 
-  /// Nil for whoever has not signed in with an account of his own.
-  init?(_ page: PageRequest, dataVersion: String) {
-    guard let visitor = Visitor.current, visitor.mayMakeLinks else { return nil }
+  /// Nil for whoever has not signed in with an account of his own, and where there is nothing to keep.
+  init?(_ page: PageRequest, _ table: IndicatorTable) {
+    guard let visitor = Visitor.current, visitor.mayMakeLinks, !table.rows.isEmpty else {
+      return nil
+    }
     action = page.address.setting([:])
     token = visitor.formToken
-    self.dataVersion = dataVersion
+    dataVersion = table.dataVersion
     button = page.words.words("page.keep")
     help = page.words.words("page.keep.help")
   }

@@ -28,10 +28,7 @@ extension PageDesk {
       let id = try await KeptTableStore(store: store).keep(
         KeptTableDraft(
           maker: visitor.user.name,
-          // The new numbers are those of the same year.
-          address: page.address.setting([
-            "school_year": draft.table.schoolYear, "lang": nil, "page": nil,
-          ]),
+          address: Self.living(page, draft.table),
           extent: draft.extent,
           isForOutsiders: indicator.subject != .pupils || visitor.user.scope.isOutsideSchools,
           ruleVersion: draft.table.ruleVersion, dataVersion: draft.table.dataVersion,
@@ -44,6 +41,17 @@ extension PageDesk {
           .cacheControl: "no-store",
         ])
     }
+  }
+
+  /// Where the new numbers of a table stand: those of the same year and level, whatever is shown first by then.
+  private static func living(_ page: PageRequest, _ table: IndicatorTable) -> String {
+    var fixed: [String: String?] = [
+      "school_year": table.schoolYear, "lang": nil, "page": nil,
+    ]
+    if let level = table.filters.first(where: { $0.name == GroupName.level.rawValue }) {
+      fixed["level"] = level.value
+    }
+    return page.address.setting(fixed)
   }
 
   /// The words of a page in every language there is, to keep the names of a table in.

@@ -66,7 +66,7 @@ struct ProvinceRoutes {
     frame.facts = PageFrame.facts(
       tables[0], targets: try await IndicatorCatalogue(store: desk.store).definitions(),
       page.words)
-    frame.keep = KeepForm(page, dataVersion: tables[1].dataVersion)
+    frame.keep = KeepForm(page, tables[1])
     let model = try ProvincePage(
       ProvincePage.Tables(
         whole: tables[0], schools: tables[1], weeks: tables[2],

@@ -42,7 +42,7 @@ struct SchoolRoutes {
     frame.facts = PageFrame.facts(
       tables[0], targets: try await IndicatorCatalogue(store: desk.store).definitions(),
       page.words)
-    frame.keep = KeepForm(page, dataVersion: tables[1].dataVersion)
+    frame.keep = KeepForm(page, tables[1])
     let model = try SchoolPage(
       SchoolPage.Tables(
         whole: tables[0], subjects: tables[1], departments: tables[2], taught: tables[3],
