@@ -54,6 +54,8 @@ import Warehouse
       }
       let first = try await text(link)
       #expect(first.contains("<h1>Toán · Trường THCS số 1</h1>") && first.contains("0,71 %"))
+      #expect(first.contains("<dt>Độ phủ số liệu</dt><dd>100,00 %</dd>"))
+      #expect(first.contains("<dt>Chỉ tiêu</dt><dd>10 % (Trung học): "))
       #expect(first.contains("&lt;script&gt;alert(1)") && !first.contains("<script"))
       #expect(!first.contains("Xem bản mới") && first.contains("Xem trang đang cập nhật"))
       let (json, csv) = (try await text("\(link).json"), try await text("\(link).csv"))
@@ -90,6 +92,25 @@ import Warehouse
         #expect(!String(buffer: page.body).contains("đã được tính lại"), "\(path)")
         try await Self.recompute(scene, "UPDATE data_state SET data_version = 'own'")
       }
+    }
+  }
+
+  /// That no school stands so any more is another number, not a school that is gone.
+  @Test func aNarrowedTableIsComparedAsItWasNarrowed() async throws {
+    try await SignInScene.run { scene in
+      let cookie = try await scene.session("mot")
+      let link = try await Self.kept(
+        scene, "/tinh/22?level=secondary&state=behind", cookie: cookie)
+      func text() async throws -> String {
+        String(buffer: try await scene.get(link, cookie: cookie).body)
+      }
+      #expect(try await text().contains("<dd>Chưa đạt</dd>"))
+      #expect(try await !text().contains("Xem bản mới"))
+      try await Self.recompute(
+        scene, "UPDATE offering_day SET (strict, blended, broad) = (6300, 6300, 6300)")
+      let later = try await text()
+      #expect(later.contains("Xem bản mới") && !later.contains("không còn trong danh sách"))
+      #expect(later.contains("state=behind"))
     }
   }
 

@@ -48,6 +48,8 @@ struct KeptContent: Codable, Equatable, Sendable {
   let titles: [String: String]
   /// Language → key → code → name, of the codes in the table.
   let names: [String: [String: [String: String]]]
+  /// Language → where the targets of the rows are written.
+  let targets: [String: [String]]
   /// What the workbook says of the indicator.
   let definitions: [String]
 
@@ -62,7 +64,7 @@ struct KeptContent: Codable, Equatable, Sendable {
 }
 
 extension KeptContent {
-  init(_ draft: KeptDraft, definitions: [String]) {
+  init(_ draft: KeptDraft, targets: [String: [String]], definitions: [String]) {
     let table = draft.table
     indicator = table.indicator
     schoolYear = table.schoolYear
@@ -78,6 +80,7 @@ extension KeptContent {
     hasPace = draft.hasPace
     titles = draft.titles
     names = draft.names
+    self.targets = targets
     self.definitions = definitions
   }
 

@@ -102,6 +102,17 @@ struct KeptPage: Sendable {
       PageFrame.Fact(label: messages[.labelProfile], value: messages.profile(content.profile)),
       PageFrame.Fact(label: messages[.labelRuleVersion], value: String(content.ruleVersion)),
     ]
+    let coverages = Set(content.rows.map(\.coverage)).compactMap { Micro($0) }.sorted()
+    let span = Set([coverages.first, coverages.last].compactMap { $0?.description }).sorted()
+    facts.insert(
+      PageFrame.Fact(
+        label: words.words("label.coverage"),
+        value: span.map { messages.perCent(ratio: $0) }.joined(separator: " – ")), at: 3)
+    let targets = content.targets[messages.language] ?? []
+    if !targets.isEmpty {
+      facts.append(
+        PageFrame.Fact(label: messages[.columnTarget], value: targets.joined(separator: "; ")))
+    }
     for filter in content.filters {
       let isState = filter.name == ProvinceFacets.parameter
       let value =

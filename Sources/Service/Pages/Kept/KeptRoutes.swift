@@ -46,9 +46,9 @@ struct KeptRoutes {
     do {
       let query = try content.query()
       let now = try await reader.reading {
-        try await desk.indicators.table(indicator, query).narrowed(to: content.narrowedTo)
+        try await desk.indicators.table(indicator, query)
       }
-      guard now.rows != content.table.rows else { return .same }
+      if now.narrowed(to: content.narrowedTo).rows == content.table.rows { return .same }
       return now.rows.isEmpty ? .gone : .changed(try await DataState.aggregatedAt(in: desk.store))
     } catch is QueryError {
       return .gone

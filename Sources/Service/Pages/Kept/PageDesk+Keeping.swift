@@ -22,8 +22,11 @@ extension PageDesk {
       let draft = try await make(page, visitor.user.scope)
       guard form["data_version"] == draft.table.dataVersion else { throw KeptTableError.changed }
       let indicator = Indicator(rawValue: draft.table.indicator) ?? .onlineShare
-      let definition = try await IndicatorCatalogue(store: store).definitions()
-        .first { $0.indicator == indicator }
+      let definitions = try await IndicatorCatalogue(store: store).definitions()
+      let definition = definitions.first { $0.indicator == indicator }
+      let targets = answers.messages.mapValues {
+        PageFrame.clauses(draft.table, definitions, $0)
+      }
       let sentences = definition.map { [$0.doc, $0.numerator, $0.denominator, $0.source] } ?? []
       let id = try await KeptTableStore(store: store).keep(
         KeptTableDraft(
@@ -33,7 +36,9 @@ extension PageDesk {
           isForOutsiders: indicator.subject != .pupils || visitor.user.scope.isOutsideSchools,
           ruleVersion: draft.table.ruleVersion, dataVersion: draft.table.dataVersion,
           asOf: draft.table.asOf,
-          content: try KeptContent(draft, definitions: sentences.filter { !$0.isEmpty }).json()))
+          content: try KeptContent(
+            draft, targets: targets, definitions: sentences.filter { !$0.isEmpty }
+          ).json()))
       return Response(
         status: .seeOther,
         headers: [
