@@ -93,8 +93,11 @@ func router(
   router.add(middleware: BoundsMiddleware(limits: context.limits))
   let signIn = SignInDesk(store: context.store, identity: context.identity)
   let failures = FailureLimit(context.limits)
+  let templates = try PageTemplates(context.share)
   router.add(
-    middleware: SignInMiddleware(desk: signIn, failures: failures, openScope: context.openScope))
+    middleware: SignInMiddleware(
+      desk: signIn, failures: failures, templates: templates, messages: context.messages,
+      openScope: context.openScope))
   router.add(middleware: ReaderMiddleware(openScope: context.openScope))
   let store = context.store
   HealthRoutes(store: store).add(to: router)
@@ -117,11 +120,11 @@ func router(
   if let desk = context.reports { ReportRoutes(context: context, desk: desk).add(to: router) }
   let desk = PageDesk(
     store: store, answers: answers, tables: tables,
-    templates: try PageTemplates(context.share), logger: logger)
+    templates: templates, logger: logger)
   let server = context.identity
   let client = server?.settings.signIn
   let door = SignInDoor(
-    desk: signIn, templates: desk.templates, messages: context.messages,
+    desk: signIn, templates: templates, messages: context.messages,
     issuer: client == nil ? nil : server?.settings.issuer)
   SignInRoutes(desk: signIn, door: door, logger: logger).add(to: router)
   if let server, let client {
@@ -135,6 +138,10 @@ func router(
   SchoolRoutes(desk: desk).add(to: router)
   DepartmentRoutes(desk: desk).add(to: router)
   EvidencePageRoutes(desk: desk).add(to: router)
+  DoubtsRoutes(desk: desk, facts: context.facts).add(to: router)
+  KeptRoutes(desk: desk).add(to: router)
+  LinksRoutes(desk: desk).add(to: router)
+  LinkOpeningRoutes(desk: desk, signIn: signIn).add(to: router)
   if refusingOthers { router.refuseOtherMethods() }
   return router
 }

@@ -19,7 +19,7 @@ struct Titrong: AsyncParsableCommand {
       VerifyCommand.self,
       ShowCommand.self, EvidenceCommand.self, FlagsCommand.self, ReportCommand.self,
       BatchCommand.self, QuarantineCommand.self, NightlyCommand.self, RunsCommand.self,
-      ServeCommand.self, TokenCommand.self, UserCommand.self, ReaderCommand.self,
+      ServeCommand.self, TokenCommand.self, UserCommand.self, LinkCommand.self, ReaderCommand.self,
       SimulateCommand.self,
       DoctorCommand.self,
     ])

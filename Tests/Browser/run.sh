@@ -38,6 +38,10 @@ trap 'exit 143' TERM
 cd "$scratch"
 "$program" demo --schools 3 --days 6 --out out --no-serve --quiet >/dev/null
 "$program" nightly --quiet >/dev/null || [ $? -eq 3 ]
+school=$("$program" show online_share --by school --format csv | sed -n '2s/,.*//p')
+printf '%s' 'cây đa bến nước' >password
+chmod 600 password
+"$program" user add hieu.truong --role principal --scope "school:$school" --password-file password --quiet
 "$program" serve --bind 127.0.0.1:0 2>serve.log >&2 &
 server=$!
 for _ in $(seq 100); do
@@ -47,4 +51,4 @@ for _ in $(seq 100); do
   sleep 0.2
 done
 [ -n "$address" ] || { cat serve.log >&2; exit 1; }
-"$python" "$checkout/Tests/Browser/walk.py" "$address" ${shots:+--shots "$shots"}
+"$python" "$checkout/Tests/Browser/walk.py" "$address" --principal hieu.truong --password password ${shots:+--shots "$shots"}

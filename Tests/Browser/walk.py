@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Walks the pages of a running service in Chromium, as a telephone, a desk and a printer see them.
 
-Usage: walk.py ADDRESS [--shots FOLDER]. Every page must pass axe-core without a finding in light and dark, fit a
+Usage: walk.py ADDRESS [--principal NAME --password FILE] [--shots FOLDER]. With an account, also what those see who
+have signed in, or look through a link. Every page must pass axe-core without a finding in light and dark, fit a
 screen of 360 pixels, load at most two things and nothing from elsewhere, stay below 100 kB, say nothing in the
 console, begin with a link that skips to its content, and print on A4.
 """
@@ -30,6 +31,8 @@ class Walk:
     def __init__(self, browser, address, shots):
         self.browser, self.address, self.shots = browser, address.rstrip("/"), shots
         self.findings = []
+        # Cookies of whoever looks; none for everybody.
+        self.state = None
 
     def fail(self, path, text):
         self.findings.append(f"{path}: {text}")
@@ -44,7 +47,8 @@ class Walk:
 
     def look(self, path, status, width, height, scheme):
         context = self.browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale="vi-VN")
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale="vi-VN",
+            storage_state=self.state)
         page = context.new_page()
         asked, said = [], []
         page.on("request", lambda request: asked.append(request.url))
@@ -84,7 +88,7 @@ class Walk:
         context.close()
 
     def print_out(self, path, folder):
-        page = self.browser.new_page(locale="vi-VN")
+        page = self.browser.new_page(locale="vi-VN", storage_state=self.state)
         page.goto(self.address + path)
         file = folder / "page.pdf"
         page.pdf(path=file, prefer_css_page_size=True)
@@ -98,6 +102,38 @@ class Walk:
             self.fail(path, "prints nothing")
 
 
+def signed_in(walk, name, password):
+    """What somebody sees who has signed in, and what he passes on: [path, cookies]."""
+    context = walk.browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    page.goto(f"{walk.address}/dang-nhap")
+    page.fill("#name", name)
+    page.fill("#password", password)
+    page.click("main button")
+    own = urllib.parse.urlparse(page.url).path
+    if not own.startswith("/truong/"):
+        sys.exit(f"{name} is not let in")
+    page.click("footer form button")
+    kept = urllib.parse.urlparse(page.url).path
+    if not kept.startswith("/p/"):
+        sys.exit(f"the table of {own} is not kept: {page.url}")
+    page.goto(f"{walk.address}/lien-ket")
+    page.fill("#ten", "Phó hiệu trưởng phụ trách chuyên môn")
+    page.click("main form button")
+    link = page.input_value("#made")
+    if not link.startswith(f"{walk.address}/x/"):
+        sys.exit(f"no link is shown: {link}")
+    cookies = context.storage_state()
+    context.close()
+    context = walk.browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    page.goto(link)
+    seen = urllib.parse.urlparse(page.url).path
+    if seen != own:
+        sys.exit(f"the link leads to {page.url}")
+    return [(own, cookies), (kept, cookies), ("/lien-ket", cookies), (seen, context.storage_state())]
+
+
 def paths(walk):
     """One page of each kind, and others that differ from it by what was asked."""
     schools = walk.links("/", r"^/truong/[^/?]+$")
@@ -108,9 +144,11 @@ def paths(walk):
     classes = walk.links(departments[0], r"^/truong/[^/]+/lop/")
     if not departments or not classes:
         sys.exit("the page of a school leads to no department or class")
-    kinds = ["/", "/van-hanh", "/dang-nhap", provinces[0], schools[1], departments[0], classes[-1]]
+    kinds = ["/", "/van-hanh", "/dang-nhap", provinces[0], schools[1], departments[0], classes[-1],
+             schools[1] + "/xem-lai"]
     others = ["/?q=thcs", "/?q=%3Cscript%3E", "/?lang=en", "/van-hanh?lang=en", "/dang-nhap?lang=en", provinces[-1],
-              provinces[0] + "&sort=share&subject=TOAN", schools[0], schools[-1], departments[-1],
+              provinces[0] + "&sort=share&subject=TOAN",
+              provinces[0] + "&state=behind", provinces[0] + "&state=met&window=HK2", schools[0], schools[-1], departments[-1],
               departments[0] + "?window=HK2", departments[0] + "?lang=en", classes[0] + "?profile=broad"]
     return kinds, others
 
@@ -118,6 +156,8 @@ def paths(walk):
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("address")
+    options.add_argument("--principal")
+    options.add_argument("--password", type=pathlib.Path)
     options.add_argument("--shots", type=pathlib.Path)
     given = options.parse_args()
     if given.shots:
@@ -132,12 +172,17 @@ def main():
             walk.print_out(path, pathlib.Path(folder))
         for path in others:
             walk.look(path, 200, *TELEPHONE)
-        for path, status in (("/truong/khong-co", 404), ("/?colour=red", 400)):
+        for path, status in (("/truong/khong-co", 404), ("/?colour=red", 400), ("/x/khong-co", 404)):
             walk.look(path, status, *TELEPHONE)
+        own = signed_in(walk, given.principal, given.password.read_text()) if given.principal else []
+        for path, walk.state in own:
+            for view in (TELEPHONE, DESK, NIGHT):
+                walk.look(path, 200, *view)
+            walk.print_out(path, pathlib.Path(folder))
         browser.close()
     for finding in walk.findings:
         print(finding, file=sys.stderr)
-    print(f"Pages: {len(kinds)} kinds on a telephone, a desk, at night and on paper, {len(others) + 2} more on a telephone;"
+    print(f"Pages: {len(kinds) + len(own)} kinds on a telephone, a desk, at night and on paper, {len(others) + 3} more on a telephone;"
           f" {len(walk.findings)} findings.")
     return 1 if walk.findings else 0
 

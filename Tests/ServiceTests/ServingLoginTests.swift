@@ -26,7 +26,7 @@ import Warehouse
   /// Files, what never reads, and what is somebody's own.
   private static let others = [
     "/healthz", "/openapi.json", "/docs", "/favicon.ico", "/assets/", "/v1/reports",
-    "/v1/runs/{id}", "/dang-nhap",
+    "/v1/runs/{id}", "/dang-nhap", "/p/", "/x/", "/lien-ket",
   ]
 
   /// An address for each that the router knows, by the forms it has.

@@ -21,8 +21,7 @@ BEGIN
       ('ingest', 'SELECT, INSERT, UPDATE, DELETE', 'batch, unmapped_event, quarantine'),
       ('ingest', 'SELECT, INSERT, UPDATE', 'place, object'), ('ingest', 'SELECT, INSERT', 'installation'),
       ('ingest', 'INSERT, DELETE', 'activity, batch_presence, voided, dirty_batch, dirty_void'),
-      ('ingest', 'INSERT', 'dirty_fact, dirty_presence'),
-      ('ingest', 'SELECT, UPDATE (last_used_on)', 'api_token'),
+      ('ingest', 'INSERT', 'dirty_fact, dirty_presence'), ('ingest', 'SELECT, UPDATE (last_used_on)', 'api_token'),
       ('aggregate', 'SELECT', 'account, activity, batch, batch_presence, class, course_map, enrolment, lesson, lesson_plan,
         lesson_plan_school, live_activity, object, offering, offering_plan, offering_teacher, place, school, source,
         state_part'),
@@ -35,7 +34,7 @@ BEGIN
         work_pair, work_presence, work_question, work_question_event, work_school, work_touched'),
       ('serve', 'SELECT', 'act, ai_use, batch, class, course_map, dirty_batch, enrolment, item, job_run, job_step, lesson,
         lesson_plan_school, offering, offering_day, offering_plan, offering_teacher, place, placement, question, question_event, question_state, school,
-        school_day, source, teacher, unmapped_event'),
+        school_day, source, teacher, unmapped_event, permalink'),
       -- Looks at facts of one school for what is worth a second look; the scope is in `placement`.
       ('review', 'SELECT', 'account, activity, class, live_activity, offering, place, placement, source'),
       ('review', 'SELECT (id, state)', 'batch'),
@@ -53,14 +52,15 @@ BEGIN
            coalesce((SELECT string_to_array(d.jobs, ',') FROM (VALUES
              ('ensure_activity_partition', 'ingest'), ('is_held', 'ingest,aggregate,serve'),
              ('analyze_grown', 'aggregate'), ('analyze_work', 'aggregate'), ('analyze_work_presence', 'aggregate'),
-             ('scope_codes', 'serve,review'),
-             ('person_of', 'serve,aggregate'), ('person_at', 'serve,aggregate'), ('role_of', 'serve,aggregate'),
-             ('ai_evidence', 'serve'), ('acts_of_teachers', 'serve'), ('ai_uses_of_teachers', 'serve'),
-             ('presence_of', 'serve'), ('object_of', 'serve'), ('facts_of_place', 'serve'), ('kept_lines', 'serve'),
-             ('note_person_read', 'serve'), ('item_pupils', 'bi'), ('sign_in', 'serve'), ('session_of', 'serve'),
-             ('sign_out', 'serve'), ('read_grant', 'serve'), ('account_of', 'serve'), ('sign_in_elsewhere', 'serve'),
-             ('note_refused_identity', 'serve'), ('reader_is_wide', 'bi'), ('reader_has_all_subjects', 'bi'), ('reader_schools', 'bi'),
-             ('reader_subjects', 'bi')) AS d (name, jobs)
+             ('scope_codes', 'serve,review'), ('person_of', 'serve,aggregate'), ('person_at', 'serve,aggregate'),
+             ('role_of', 'serve,aggregate'), ('ai_evidence', 'serve'), ('acts_of_teachers', 'serve'),
+             ('ai_uses_of_teachers', 'serve'), ('presence_of', 'serve'), ('object_of', 'serve'),
+             ('facts_of_place', 'serve'), ('kept_lines', 'serve'), ('note_person_read', 'serve'),
+             ('item_pupils', 'bi'), ('sign_in', 'serve'), ('session_of', 'serve'), ('sign_out', 'serve'),
+             ('read_grant', 'serve'), ('account_of', 'serve'), ('sign_in_elsewhere', 'serve'), ('note_refused_identity', 'serve'),
+             ('keep_table', 'serve'), ('make_view_link', 'serve'), ('revoke_view_link', 'serve'), ('open_view_link', 'serve'),
+             ('view_session_of', 'serve'), ('end_view_session', 'serve'), ('view_links', 'serve'), ('reader_is_wide', 'bi'),
+             ('reader_has_all_subjects', 'bi'), ('reader_schools', 'bi'), ('reader_subjects', 'bi')) AS d (name, jobs)
              WHERE d.name = p.proname), CASE WHEN p.prosecdef THEN '{}' ELSE jobs END) AS jobs
       FROM pg_proc p
      WHERE p.pronamespace = current_schema()::regnamespace AND p.prokind IN ('f', 'p')

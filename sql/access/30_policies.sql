@@ -41,6 +41,7 @@ BEGIN
       ('batch', 'serve', '(SELECT scope_is_wide()) OR source_id IN (SELECT s.id FROM source s)'),
       ('unmapped_event', 'serve', '(SELECT scope_is_wide()) OR batch IN (SELECT b.id FROM batch b)'),
       ('dirty_batch', 'serve', '(SELECT scope_is_wide()) OR batch IN (SELECT b.id FROM batch b)'),
+      ('permalink', 'serve', 'scope_covers(kind, code, subjects) AND (for_outsiders OR NOT (SELECT scope_is_outside()))'),
       -- What the nights did is of all schools at once.
       ('job_run', 'serve', '(SELECT scope_is_wide())'),
       ('job_step', 'serve', '(SELECT scope_is_wide())')

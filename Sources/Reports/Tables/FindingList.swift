@@ -14,6 +14,21 @@ public struct FindingList: Sendable {
     JSONText.object([("data", .array(findings.map(\.json)))]).bytes
   }
 
+  /// The same columns for every form of a table.
+  public static func listing(_ findings: [PlausibilityFinding]) -> Listing {
+    Listing(
+      "flags",
+      columns: ["day", "flag", "class", "subject", "object", "persons", "periods"],
+      rows: findings.map { finding in
+        [
+          .day(finding.day.description), .code(finding.rule.rawValue),
+          .text(finding.className), .code(finding.subject), .text(finding.object),
+          finding.persons.map { .number($0) } ?? .code(CellSymbol.confidential.rawValue),
+          .decimal(finding.periods),
+        ]
+      }, records: findings.map(\.json))
+  }
+
   public var text: String {
     var table = TextTable()
     for name in ["day", "finding", "class", "subject", "object"] {

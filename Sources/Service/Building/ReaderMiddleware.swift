@@ -33,7 +33,7 @@ extension Reader {
   static func open(_ scope: Scope) -> Reader { Reader(name: openName, scope: scope) }
 
   /// Whether more may be seen after signing in.
-  fileprivate var seesPart: Bool { name == Self.openName && scope != .all }
+  var seesPart: Bool { name == Self.openName && scope != .all }
 }
 
 extension QueryError {

@@ -6,6 +6,8 @@ import Warehouse
 enum SessionCookie: String {
   /// Of a browser that is signed in.
   case session = "__Host-titrong"
+  /// Of one that looks through a link for whoever has no account.
+  case view = "__Host-titrong-view"
   /// Of one that looks at the sign-in page: its form belongs to it.
   case form = "__Host-titrong-form"
   /// Of one that is on its way to the identity server and back.

@@ -15,8 +15,11 @@ struct SignInDesk: Sendable {
 
   private let store: DataStore
   private let sessions = Remembered<SignedInUser>(for: memory, largest: remembered)
+  private let viewers = Remembered<LinkViewer>(for: memory, largest: remembered)
   private let tokens = Remembered<Reader>(for: memory, largest: remembered)
   private let tries = RateLimiter(perMinute: triesPerMinute, clients: remembered)
+  /// Links that do not open, of one network.
+  private let wrongLinks = RateLimiter(perMinute: triesPerMinute, clients: remembered)
   /// Looking at a password takes a quarter of a second of a core.
   private let passwords = Gate(width: 2, line: 32, patience: .seconds(10))
 
@@ -34,6 +37,40 @@ struct SignInDesk: Sendable {
       try await asNobody { try await SignInStore(store: store).user(of: session) }
     }
     return user.map { Visitor($0, session: session) }
+  }
+
+  /// Nil for a browser that opened no link, or one that has ended.
+  func viewer(_ session: SessionID) async throws -> Visitor? {
+    let viewer = try await viewers.value(for: Self.digest(session.text)) {
+      try await asNobody { try await ViewLinkStore(store: store).viewer(of: session) }
+    }
+    return viewer.map { Visitor($0, session: session) }
+  }
+
+  /// Lets a browser look through a link. Whoever has the right one never waits for those who guess.
+  ///
+  /// - Parameter secret: nil for a text that can be none.
+  /// - Throws: `ViewLinkError`; `BoundError.tooOften` after too many wrong ones.
+  func open(
+    _ secret: ViewLinkSecret?, session: SessionID, from address: SocketAddress?
+  ) async throws -> LinkViewer {
+    do {
+      guard let secret else { throw ViewLinkError.unknown }
+      return try await asNobody {
+        try await ViewLinkStore(store: store).open(secret, session: session)
+      }
+    } catch ViewLinkError.unknown {
+      let client = address.flatMap { BoundsMiddleware.network(of: $0) } ?? "this machine"
+      if let seconds = wrongLinks.secondsLeft(for: client) {
+        throw BoundError.tooOften(secondsLeft: seconds)
+      }
+      throw ViewLinkError.unknown
+    }
+  }
+
+  func close(_ session: SessionID) async throws {
+    try await asNobody { try await ViewLinkStore(store: store).close(session) }
+    viewers.forget(Self.digest(session.text))
   }
 
   /// Nil for a token that is not in force, or reads nothing.

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Model
+import Reports
 import Warehouse
 
 /// Fills the principal of a request from its token or the session of its browser. Who shows nothing is let through to what is
@@ -17,6 +18,8 @@ struct SignInMiddleware: RouterMiddleware {
 
   let desk: SignInDesk
   let failures: FailureLimit
+  let templates: PageTemplates
+  let messages: [String: Messages]
   let openScope: Scope?
 
   func handle(
@@ -47,9 +50,16 @@ struct SignInMiddleware: RouterMiddleware {
       return Self.own(
         try await Visitor.$current.withValue(visitor) { try await next(request, signedIn) })
     }
+    if let session = SessionCookie.view.read(request.headers),
+      let visitor = try await desk.viewer(session)
+    {
+      return try await look(request, context, visitor, next)
+    }
     do {
       let isKnown = context.endpointPath != nil
-      if openScope == nil, isKnown, !Self.open.contains(request.uri.path) {
+      if openScope == nil, isKnown, !Self.open.contains(request.uri.path),
+        context.endpointPath != LinkOpeningRoutes.path
+      {
         throw SignInError.required
       }
       return try await next(request, context)
@@ -57,6 +67,43 @@ struct SignInMiddleware: RouterMiddleware {
       guard Self.isOfAPerson(request) else { throw SignInError.required }
       return SignInDoor.lead(from: request)
     }
+  }
+
+  /// What a link shows: pages of numbers, to look at only.
+  private static let linked: Set<String> = [
+    "/", "/index.json", "/index.csv", "/index.xlsx", "/tinh/{province}", "/truong/{school}",
+    "/truong/{school}/to/{department}", "/p/{id}", LinkOpeningRoutes.path,
+  ]
+
+  private func look(
+    _ request: Request, _ context: ServiceRequestContext, _ visitor: Visitor,
+    _ next: (Request, ServiceRequestContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    context.principal = visitor.reader
+    let viewing = context
+    let isPage =
+      Self.linked.contains(context.endpointPath ?? "") && Self.safe.contains(request.method)
+    guard isPage || Self.open.contains(request.uri.path) else {
+      guard Self.isOfAPerson(request) else { throw SignInError.byLink }
+      return refusal(of: request)
+    }
+    guard Self.safe.contains(request.method) || OriginCheck.isOwn(request) else {
+      throw SignInError.foreignForm
+    }
+    return Self.own(
+      try await Visitor.$current.withValue(visitor) { try await next(request, viewing) })
+  }
+
+  private func refusal(of request: Request) -> Response {
+    let words = Language.of(request, among: messages)
+    let problem = Problem(SignInError.byLink, messages: words)
+    let page = ProblemPage(
+      problem, detail: problem.detail, words: words, style: templates.styleAddress)
+    return Response(
+      status: problem.status,
+      headers: [.contentType: PageFormat.html.type, .cacheControl: "no-store"],
+      body: .init(byteBuffer: ByteBuffer(string: templates.render(page, .problem))))
   }
 
   /// What somebody sees is kept by his browser only, and asked for again.

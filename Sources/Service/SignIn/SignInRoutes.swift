@@ -24,7 +24,9 @@ struct SignInRoutes: Sendable {
 
   private func show(_ request: Request) -> Response {
     let target = request.uri.queryParameters["ve"].flatMap { LocalPath(String($0)) }
-    if let visitor = Visitor.current { return SignInDoor.lead(to: target?.text ?? visitor.home) }
+    if let visitor = Visitor.current, !visitor.isByLink {
+      return SignInDoor.lead(to: target?.text ?? visitor.home)
+    }
     return door.page(request, target: target)
   }
 
@@ -55,13 +57,16 @@ struct SignInRoutes: Sendable {
   }
 
   private func letOut(_ request: Request) async throws -> Response {
-    if Visitor.current != nil, let session = SessionCookie.session.read(request.headers) {
+    var cookie = SessionCookie.session
+    if let visitor = Visitor.current {
+      if visitor.isByLink { cookie = .view }
+      guard let session = cookie.read(request.headers) else { throw SignInError.foreignForm }
       let form = try await SignInForm.read(request)
       guard form.isOwn(request, session) else { throw SignInError.foreignForm }
-      try await desk.signOut(session)
+      try await visitor.isByLink ? desk.close(session) : desk.signOut(session)
     }
     var response = SignInDoor.lead(to: Self.signIn)
-    response.headers[values: .setCookie] = [SessionCookie.session.removed]
+    response.headers[values: .setCookie] = [cookie.removed]
     // The next person at this computer finds nothing by going back.
     if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cache\"" }
     return response

@@ -11,14 +11,36 @@ struct Visitor: Sendable, Hashable {
   let user: SignedInUser
   /// What forms of this session carry, so that nobody else can make the browser send one.
   let formToken: String
+  /// Looks through a link and has no account.
+  let isByLink: Bool
 
   init(_ user: SignedInUser, session: SessionID) {
     self.user = user
     formToken = FormToken.of(session)
+    isByLink = false
+    reader = Reader(name: "user:\(user.name)", scope: user.scope)
+  }
+
+  init(_ viewer: LinkViewer, session: SessionID) {
+    user = SignedInUser(name: viewer.label, role: "link", scope: viewer.scope)
+    formToken = FormToken.of(session)
+    isByLink = true
+    reader = Reader(name: "link:\(viewer.id)", scope: viewer.scope)
+  }
+
+  /// Whether what he sees may be passed on by links.
+  var mayMakeLinks: Bool { !isByLink }
+
+  /// Whether he may let others look at a part of his school.
+  var mayMakeViewLinks: Bool {
+    switch user.scope {
+    case .school, .subjects: !isByLink
+    case .all, .province, .operator: false
+    }
   }
 
   /// For the record of reads; no token has such a name.
-  var reader: Reader { Reader(name: "user:\(user.name)", scope: user.scope) }
+  let reader: Reader
 
   /// Where somebody's numbers begin.
   var home: String {
@@ -40,9 +62,11 @@ enum FormToken {
     ).hexadecimal
   }
 
+  static func fits(_ text: String, _ cookie: SessionID) -> Bool { fits(text, to: of(cookie)) }
+
   /// Takes the same time wherever the first difference lies.
-  static func fits(_ text: String, _ cookie: SessionID) -> Bool {
-    let own = Array(of(cookie).utf8)
+  static func fits(_ text: String, to own: String) -> Bool {
+    let own = Array(own.utf8)
     let sent = Array(text.utf8)
     guard own.count == sent.count else { return false }
     return zip(own, sent).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0

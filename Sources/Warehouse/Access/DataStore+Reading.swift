@@ -46,6 +46,13 @@ extension DataStore {
     }
   }
 
+  /// In the scope of `Reader.current`, where a function of the schema adds something for him.
+  nonisolated(nonsending) func write<R: Sendable>(
+    _ body: nonisolated(nonsending) (Connection) async throws -> R
+  ) async throws -> R {
+    try await read(.readCommitted, body)
+  }
+
   nonisolated(nonsending) private func read<R: Sendable>(
     _ mode: TransactionMode, of snapshot: ExportedSnapshot? = nil,
     _ body: nonisolated(nonsending) (Connection) async throws -> R
@@ -64,7 +71,7 @@ extension DataStore {
     }
   }
 
-  private func enter(_ scope: Scope, on connection: isolated Connection) throws {
+  func enter(_ scope: Scope, on connection: isolated Connection) throws {
     _ = try connection.query(
       catalog[.enterScope],
       [.text(scope.kind), .text(scope.code), .textArray(scope.subjects)])

@@ -18,18 +18,27 @@ public struct SessionID: Sendable {
   var hash: [UInt8] { Array(SHA256.hash(data: Data(text.utf8))) }
 }
 
-/// 32 random bytes as base64url, 43 signs.
+/// Random bytes as base64url.
 enum RandomText {
+  /// Of secrets: 32 bytes.
   private static let length = 43
+  /// Of names that nobody can guess, where something else guards too: 16 bytes.
+  private static let shortLength = 22
 
-  static func make() -> String {
+  static func make() -> String { text(bytes: 32) }
+  static func short() -> String { text(bytes: 16) }
+
+  static func isOne(_ text: some StringProtocol) -> Bool { isPlain(text, length) }
+  static func isShort(_ text: some StringProtocol) -> Bool { isPlain(text, shortLength) }
+
+  private static func text(bytes count: Int) -> String {
     var source = SystemRandomNumberGenerator()
-    let bytes = (0..<32).map { _ in UInt8.random(in: 0...255, using: &source) }
+    let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &source) }
     return Data(bytes).base64EncodedString()
       .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
   }
 
-  static func isOne(_ text: some StringProtocol) -> Bool {
+  private static func isPlain(_ text: some StringProtocol, _ length: Int) -> Bool {
     text.utf8.count == length
       && text.utf8.allSatisfy { byte in
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

@@ -58,6 +58,9 @@ public enum StatementName: CaseIterable, Sendable {
   // publication
   case addPublication, addPublicationCauses, addPublicationChanges, addPublicationFile,
     latestPublication, publicationCauses, publicationChanges, publicationFile, publications
+  // links
+  case endViewSession, keepTable, keptTable, makeViewLink, openViewLink, revokeViewLink, viewLinks,
+    viewSessionOf
 
   /// `putSubjectAliases` is `put_subject_aliases`.
   public var fileName: String {

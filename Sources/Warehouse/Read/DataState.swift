@@ -14,6 +14,11 @@ public struct DataState: Sendable, Equatable {
       dataVersion: try row?.optionalString("data_version") ?? "")
   }
 
+  /// When the numbers were made last, `2026-11-22T02:41:00+07:00`.
+  public static func aggregatedAt(in store: DataStore) async throws -> String? {
+    try await store.query(.dataState).first?.optionalString("aggregated_at")
+  }
+
   /// Changes whenever the numbers may have changed; nil before the first `aggregate`.
   public static func stamp(of store: DataStore) async throws -> String? {
     try await store.query(.answerStamp).first?.string("stamp")

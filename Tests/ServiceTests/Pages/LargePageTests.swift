@@ -49,7 +49,8 @@ import Warehouse
         whole: whole, subjects: PageScene.table(bySubject),
         departments: PageScene.table(departments), taught: PageScene.table([]),
         grades: PageScene.table(byGrade), classes: PageScene.table(byClass),
-        weeks: PageScene.table(Self.weeks), others: [whole, whole, whole], bank: whole),
+        weeks: PageScene.table(Self.weeks),
+        weeksBefore: PageScene.table(Self.weeks), others: [whole, whole, whole], bank: whole),
       school: school,
       frame: PageFrame(
         try PageScene.request("/truong/1"), title: school.name, places: [], style: "/s"),
@@ -81,11 +82,12 @@ import Warehouse
     let page = try ProvincePage(
       ProvincePage.Tables(
         whole: whole, schools: PageScene.table(rows + silent),
-        weeks: PageScene.table(Self.weeks), months: PageScene.table(months), others: [whole]),
+        weeks: PageScene.table(Self.weeks), weeksBefore: PageScene.table(Self.weeks),
+        months: PageScene.table(months), others: [whole]),
       name: "Tỉnh", level: "secondary", sort: .share,
       frame: PageFrame(request, title: "Tỉnh", places: [], style: "/s"),
       filter: ProvinceFilter(
-        request, level: "secondary", levels: ["secondary"], words: try PageScene.words()),
+        request, level: "secondary", levels: [("secondary", 1)], words: try PageScene.words()),
       calendar: PageScene.calendar(), words: try PageScene.words(), page: request)
     #expect(page.table.rows.count == 40 && page.table.turns.turns.count == 15)
     let shares = page.table.rows.map(\.share)

@@ -10,7 +10,7 @@ import Testing
   static let hostile = "%3Cscript%3Ealert%281%29%3C%2Fscript%3E"
   static let pages = [
     "/", "/tinh/22", "/truong/22000001", "/truong/22000001/to/TOAN", "/truong/22000001/to/toan",
-    "/truong/22000001/lop/\(hostile)/TOAN", "/van-hanh",
+    "/truong/22000001/lop/\(hostile)/TOAN", "/truong/22000001/xem-lai", "/van-hanh",
   ]
 
   @Test func everyPageIsSmallAndLoadsOneStyleSheetOnly() async throws {

@@ -15,7 +15,8 @@ INSERT INTO tap.scoped VALUES
   ('placement', 'place', '{serve,review}'), ('place', 'id', '{serve,review}'), ('act', 'place', '{serve}'),
   ('ai_use', 'place', '{serve}'), ('question', 'object', '{serve}'), ('question_event', 'object', '{serve}'),
   ('question_state', 'object', '{serve}'), ('source', 'id', '{serve}'), ('batch', 'id', '{serve}'),
-  ('unmapped_event', 'batch', '{serve}'), ('dirty_batch', 'batch', '{serve}');
+  ('unmapped_event', 'batch', '{serve}'), ('dirty_batch', 'batch', '{serve}'),
+  ('permalink', 'substr(code, 2)::integer * 100 + CASE kind WHEN ''school'' THEN 2 ELSE 1 END', '{serve}');
 INSERT INTO tap.scoped VALUES ('job_run', 'id', '{serve}', true), ('job_step', 'run', '{serve}', true);
 
 -- Nobody's rows, or rows that no reader gets, whatever his scope. `seen by` may read all of them.
@@ -30,7 +31,7 @@ SELECT r, '{}' FROM unnest(ARRAY['access_event', 'api_token', 'batch_presence', 
   'dirty_placement', 'dirty_presence', 'dirty_void', 'in_account', 'in_calendar', 'in_class', 'in_course', 'in_lesson',
   'in_offering', 'in_school', 'in_scope', 'in_student', 'in_target', 'in_teacher', 'installation',
   'lesson_plan', 'object', 'person_month', 'person_read', 'publication', 'publication_cause', 'publication_change', 'publication_file', 'quarantine', 'reader_scope', 'state_total', 'voided',
-  'web_session', 'web_user',
+  'view_link', 'view_link_record', 'view_session', 'web_session', 'web_user',
   'work_act', 'work_ai_use', 'work_item', 'work_moved', 'work_offering', 'work_pair', 'work_presence', 'work_question',
   'work_question_event', 'work_school', 'work_touched']) r;
 
@@ -161,9 +162,10 @@ BEGIN
                           AND has_function_privilege('public', p.oid, 'EXECUTE')), '{}', 'no function is everybody''s');
   RETURN NEXT is(ARRAY(SELECT p.proname::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
                           AND has_function_privilege(tap.job('serve'), p.oid, 'EXECUTE') ORDER BY 1),
-                 ARRAY['account_of', 'acts_of_teachers', 'ai_evidence', 'ai_uses_of_teachers', 'facts_of_place', 'is_held', 'kept_lines', 'note_person_read', 'note_refused_identity',
-                       'object_of', 'person_at', 'person_of', 'presence_of', 'read_grant', 'role_of', 'scope_codes', 'session_of', 'sign_in',
-                       'sign_in_elsewhere', 'sign_out'],
+                 ARRAY['account_of', 'acts_of_teachers', 'ai_evidence', 'ai_uses_of_teachers', 'end_view_session', 'facts_of_place', 'is_held', 'keep_table',
+                       'kept_lines', 'make_view_link', 'note_person_read', 'note_refused_identity', 'object_of', 'open_view_link', 'person_at',
+                       'person_of', 'presence_of', 'read_grant', 'revoke_view_link', 'role_of', 'scope_codes', 'session_of', 'sign_in',
+                       'sign_in_elsewhere', 'sign_out', 'view_links', 'view_session_of'],
                  'serve runs these as their owner, and no others');
   RETURN NEXT is(ARRAY(SELECT c.relname::text FROM pg_class c
                         WHERE c.relnamespace IN ('public'::regnamespace, 'bi'::regnamespace) AND c.relkind = 'v'

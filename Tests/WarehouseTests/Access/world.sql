@@ -53,3 +53,8 @@ INSERT INTO quarantine (batch, line, byte_offset, code, raw, raw_length, raw_sha
 SELECT k * 100, 1, 0, 'utf8', '\x00', 1, '\x00' FROM generate_series(1, 40) k;
 INSERT INTO person_month SELECT k * 100 + 50, k * 100, '2025-10-01', 32 FROM generate_series(1, 40) k;
 INSERT INTO act SELECT id, '2025-10-01', 3, id, id, 2, -1, 0, 32 FROM offering;
+-- One of the whole school, and one of mathematics.
+INSERT INTO permalink (id, address, kind, code, subjects, for_outsiders, rule_version, data_version, content)
+SELECT lpad(k || '-' || j, 22, '0'), '/', CASE j WHEN 0 THEN 'school' ELSE 'subjects' END, 'S' || k,
+       CASE j WHEN 0 THEN '{}' ELSE '{TOAN}'::text[] END, true, 1, '', '{}'
+  FROM generate_series(1, 40) k, generate_series(0, 1) j;

@@ -25,11 +25,11 @@ struct DepartmentPage: Sendable {
 
   init(
     _ tables: Tables, name: String, frame: PageFrame, calendar: PageCalendar, words: PageWords,
-    turn: (number: Int, address: (Int) -> String), classAddress: (IndicatorRow) -> String
+    turn: (number: Int, address: (Int) -> String), classAddress: (IndicatorRow) -> String?
   ) throws {
     self.frame = frame
     let subjects = Set(tables.classes.rows.map { $0.key(.subject) })
-    func shown(_ row: IndicatorRow) -> (text: String, address: String) {
+    func shown(_ row: IndicatorRow) -> (text: String, address: String?) {
       let name = row.key(.className)
       return (
         subjects.count > 1 ? "\(name) · \(words.subject(row.key(.subject)))" : name,

@@ -14,6 +14,11 @@ struct DepartmentRoutes {
         try await answer($0)
       }
     }
+    router.post("truong/:school/to/:department") { request, context in
+      try await desk.keep(
+        request, context, names: ["school", "department"], more: ["page"]
+      ) { try await draft($0, for: $1) }
+    }
   }
 
   private func answer(_ page: PageRequest) async throws -> Answer {
@@ -42,17 +47,41 @@ struct DepartmentRoutes {
       page, title: "\(name) · \(school.name)", places: school.places(page),
       style: desk.templates.styleAddress)
     frame.facts = PageFrame.facts(tables[0], targets: targets, page.words)
+    frame.keep = KeepForm(page, tables[1])
     let model = try DepartmentPage(
       DepartmentPage.Tables(
         whole: tables[0], classes: tables[1], weeks: tables[2], teachers: tables[3],
         bank: isSubject ? tables[4] : nil),
       name: name, frame: frame, calendar: calendar, words: words, turn: try page.turn
     ) { row in
-      page.address.link(
-        to: PageAddress.path(
-          "truong", school.code, "lop", row.key(.className), row.key(.subject)))
+      // Items are for those of the school.
+      Visitor.current?.isByLink == true
+        ? nil
+        : page.address.link(
+          to: PageAddress.path(
+            "truong", school.code, "lop", row.key(.className), row.key(.subject)))
     }
     return desk.html(model, .department)
+  }
+
+  private func draft(_ page: PageRequest, for reader: Scope) async throws -> KeptDraft {
+    let school = try await desk.school(page.place)
+    let scope = try await scope(page)
+    let table = try await desk.indicators.table(
+      .onlineShare,
+      try page.query(
+        [.school: [school.code], scope.filter: [scope.value]], by: [.className, .subject]))
+    let weeksLeft = try await desk.calendar(
+      of: table, province: school.provinceCode, window: try page.query([:]).window
+    ).weeksLeft
+    return try KeptDraft(
+      table,
+      extent: .subjects(school: school.code, subjects: KeptDraft.subjects(of: table)),
+      words: try await desk.allWords(), weeksLeft: weeksLeft, hasPace: true,
+      title: { words in
+        "\(scope.filter == .subject ? words.subject(scope.value) : scope.value) · \(school.name)"
+      }
+    ) { ChartState($0, weeksLeft: weeksLeft) }
   }
 
   /// The department that is meant, whatever its accents and case; else a subject by any of its names.
@@ -69,7 +98,11 @@ struct DepartmentRoutes {
       let subject = try await SubjectReader(store: desk.store).code(asked)
       return (.subject, subject)
     } catch QueryError.unknownValue {
-      throw QueryError.unknownValue(name: "department", value: asked, known: departments)
+      // A school that names no departments has a page for each subject.
+      let known =
+        departments.isEmpty
+        ? try await SubjectReader(store: desk.store).names().keys.sorted() : departments
+      throw QueryError.unknownValue(name: "department", value: asked, known: known)
     }
   }
 }

@@ -19,6 +19,13 @@ struct PageCalendar: Sendable {
     deadline = weeks.last?.end.description
   }
 
+  /// Of which nothing is known but how many weeks are left.
+  init(weeksLeft: Int?) {
+    weeks = []
+    self.weeksLeft = weeksLeft
+    deadline = nil
+  }
+
   /// How often one period has to be taught online from now on.
   func pace(_ missing: Int, _ words: Messages) -> String {
     guard missing > 0, let weeksLeft else { return "–" }

@@ -47,13 +47,15 @@ struct PageDesk: Sendable {
   }
 
   /// A person gets an error as a page that leads on; a program gets it as every other door says it.
-  private func guarded(
+  func guarded(
     _ request: Request, _ context: some RequestContext, _ body: () async throws -> Response
   ) async throws -> Response {
     do {
       return try await body()
     } catch let error as QueryError where error.mayBeClosed {
       throw error
+    } catch SignInError.required {
+      throw SignInError.required
     } catch {
       guard PageFormat.split(request.uri.path).format == .html else { throw error }
       let words = Language.of(request, among: answers.messages)
@@ -61,7 +63,7 @@ struct PageDesk: Sendable {
       var detail = problem.detail
       if case QueryError.unknownValue(let name, let value, let known) = error {
         detail = words.words(
-          "page.unknown",
+          known.isEmpty ? "page.unknown.empty" : "page.unknown",
           [
             "name": words.column(name).lowercased(), "value": value,
             "known": known.prefix(Self.mostKnown).joined(separator: ", "),

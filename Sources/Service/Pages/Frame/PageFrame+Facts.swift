@@ -50,7 +50,7 @@ extension PageFrame {
   }
 
   /// The newest row of the target table with the threshold and level of a row of the page.
-  private static func clauses(
+  static func clauses(
     _ table: IndicatorTable, _ definitions: [IndicatorDefinition], _ words: Messages
   ) -> [String] {
     let known = definitions.first { $0.indicator.rawValue == table.indicator }?.targets ?? []

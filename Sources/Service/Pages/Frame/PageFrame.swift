@@ -30,7 +30,12 @@ struct PageFrame: Sendable {
   let downloads: [Link]
   let factsLabel: String
   var facts: [Fact] = []
-  let operations: Link
+  /// Set on a page whose table can be kept.
+  var keep: KeepForm?
+  /// Nil for whoever looks through a link.
+  let operations: Link?
+  /// Where a part of a school is shown to others; nil for whoever may not.
+  let viewLinks: Link?
   /// Who is signed in; nil: nobody, and `signIn` leads to where one does.
   let visitor: VisitorBar?
   let signIn: Link?
@@ -65,8 +70,15 @@ struct PageFrame: Sendable {
           address: address.setting([:], ending: ".\($0)"))
       } : []
     factsLabel = words.words("page.facts")
-    operations = Link(
-      text: words.words("page.operations"), address: address.link(to: "/van-hanh"))
+    operations =
+      Visitor.current?.isByLink == true
+      ? nil
+      : Link(text: words.words("page.operations"), address: address.link(to: "/van-hanh"))
+    viewLinks =
+      Visitor.current?.mayMakeViewLinks == true
+      ? Link(
+        text: words.words("page.links.title"), address: address.language(of: LinksRoutes.path))
+      : nil
     visitor = Visitor.current.map { VisitorBar($0, words) }
     signIn =
       visitor == nil

@@ -13,6 +13,9 @@ struct PageTemplates: Sendable {
     case department
     case evidence
     case operations
+    case doubts
+    case kept
+    case links
     case problem
     case signIn = "signin"
   }

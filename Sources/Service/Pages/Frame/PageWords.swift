@@ -8,13 +8,31 @@ struct PageWords: Sendable {
   /// By code, in the reader's language.
   let subjects: [String: String]
   let schools: [String: String]
+  private(set) var provinces: [String: String]
 
-  init(_ messages: Messages, subjects: [String: SubjectReader.Name], schools: [SchoolRecord]) {
+  init(
+    _ messages: Messages, subjects: [String: SubjectReader.Name], schools: [SchoolRecord]
+  ) {
     self.messages = messages
+    provinces = [:]
     self.subjects = subjects.mapValues {
       messages.language == "vi" ? $0.vietnamese : $0.english
     }
     self.schools = Dictionary(schools.map { ($0.code, $0.name) }) { first, _ in first }
+  }
+
+  /// With the names that codes had when a table was kept.
+  init(_ messages: Messages, kept names: [String: [String: String]]) {
+    self.messages = messages
+    subjects = names["subject"] ?? [:]
+    schools = names["school"] ?? [:]
+    provinces = names["province"] ?? [:]
+  }
+
+  func naming(provinces: [String: String]) -> PageWords {
+    var words = self
+    words.provinces = provinces
+    return words
   }
 
   func words(_ key: String, _ values: [String: String] = [:]) -> String {

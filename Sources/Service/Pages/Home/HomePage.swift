@@ -19,6 +19,8 @@ struct HomePage: Sendable {
   /// Nil before there is anything to show.
   let table: ShareTable?
   let emptyText: String?
+  /// What keeps numbers from being there.
+  let notes: [String]
 
   /// - Parameters:
   ///   - whole: of everything; nil before the first import.
@@ -53,11 +55,12 @@ struct HomePage: Sendable {
     noneText =
       !found.isEmpty || known.isEmpty
       ? nil : words.words("page.home.not_found", ["text": text])
+    notes = provinces.map { Gap.notes(ofUnits: $0.rows, words: words) } ?? []
     guard let whole, let provinces else {
       (answers, freshness, table) = ([], "", nil)
       return
     }
-    func province(_ row: IndicatorRow) -> (text: String, address: String) {
+    func province(_ row: IndicatorRow) -> (text: String, address: String?) {
       let code = row.key(.province)
       let name = provinceNames[code] ?? code
       let level = words.words("level.\(row.key(.level))")

@@ -13,6 +13,9 @@ struct HomeRoutes {
         try await desk.answer(request, context, more: ["q", "page"]) { try await answer($0) }
       }
     }
+    router.post("/") { request, context in
+      try await desk.keep(request, context, more: ["q", "page"]) { try await draft($0, for: $1) }
+    }
   }
 
   private func answer(_ page: PageRequest) async throws -> Answer {
@@ -37,16 +40,31 @@ struct HomeRoutes {
       frame.facts = PageFrame.facts(
         tables[0], targets: try await IndicatorCatalogue(store: desk.store).definitions(),
         page.words)
+      frame.keep = KeepForm(page, tables[1])
     } catch QueryError.noYearYet {
       // The page says what brings the first numbers.
     }
-    var names: [String: String] = [:]
-    for code in Set(known.map(\.provinceCode)) {
-      names[code] = try await desk.schools.provinceName(code)
-    }
+    let names = try await provinceNames(known)
     let model = try HomePage(
       whole: tables.first, provinces: tables.last, provinceNames: names, schools: known,
       text: page.parameters["q"] ?? "", frame: frame, calendar: calendar, words: words, page: page)
     return desk.html(model, .home)
+  }
+
+  private func draft(_ page: PageRequest, for reader: Scope) async throws -> KeptDraft {
+    let names = try await provinceNames(try await desk.schools.schools())
+    let words = try await desk.allWords().map { words in words.naming(provinces: names) }
+    return try KeptDraft(
+      try await desk.indicators.table(.onlineShare, try page.query([:], by: [.province])),
+      extent: reader.ofEverything, words: words, title: { $0.words("page.home.title") }
+    ) { ChartState($0, weeksLeft: nil) }
+  }
+
+  private func provinceNames(_ known: [SchoolRecord]) async throws -> [String: String] {
+    var names: [String: String] = [:]
+    for code in Set(known.map(\.provinceCode)) {
+      names[code] = try await desk.schools.provinceName(code)
+    }
+    return names
   }
 }

@@ -45,7 +45,7 @@ struct ProvinceFigures {
     var weeks = tables.weeks
     weeks.rows = weeks.rows.filter { $0.key(.level) == level }
     for chart in try ShareTrend(
-      table: weeks, calendar: calendar, words: words,
+      table: weeks, before: tables.weeksBefore, calendar: calendar, words: words,
       title: words.words("page.trend.title", ["name": name])
     ).charts() { figures.add(chart) }
     if let multiples = try multiples() { figures.add(multiples) }

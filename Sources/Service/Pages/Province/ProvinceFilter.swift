@@ -1,8 +1,24 @@
+import Foundation
 import Model
 import Reports
+import Warehouse
 
 /// What a page of a province can be narrowed to, as a form without a script.
 struct ProvinceFilter: Sendable {
+  /// Each with the number of its schools, in the order of their names.
+  private static func communes(
+    _ schools: [SchoolRecord], _ words: PageWords
+  ) -> [(String, String)] {
+    Dictionary(grouping: schools) { $0.communeCode ?? "" }
+      .filter { !$0.key.isEmpty }
+      .map { code, schools in (code, schools.first?.communeName ?? code, schools.count) }
+      .sorted {
+        let order = $0.1.localizedStandardCompare($1.1)
+        return order == .orderedSame ? $0.0 < $1.0 : order == .orderedAscending
+      }
+      .map { code, name, count in (code, "\(name) (\(words.count(count)))") }
+  }
+
   struct Choice: Sendable {
     let value: String
     let text: String
@@ -27,7 +43,13 @@ struct ProvinceFilter: Sendable {
   let fields: [Field]
   let kept: [Kept]
 
-  init(_ page: PageRequest, level: String, levels: [String], words: PageWords) {
+  /// - Parameters:
+  ///   - levels: with the number of schools of each.
+  ///   - schools: of the province, to be told by commune.
+  init(
+    _ page: PageRequest, level: String, levels: [(name: String, count: Int)],
+    schools: [SchoolRecord] = [], words: PageWords
+  ) {
     label = words.words("page.filter")
     submit = words.words("page.filter.submit")
     action = page.address.path
@@ -39,7 +61,14 @@ struct ProvinceFilter: Sendable {
     }
     let subjects = words.subjects.sorted { $0.value < $1.value }.map { ($0.key, $0.value) }
     fields = [
-      field("level", levels.map { ($0, words.words("level.\($0)")) }, chosen: level),
+      field(
+        "level",
+        levels.map {
+          ($0.name, "\(words.words("level.\($0.name)")) (\(words.count($0.count)))")
+        }, chosen: level),
+      field(
+        "commune", [("", all)] + Self.communes(schools, words),
+        chosen: page.parameters["commune"] ?? ""),
       field("subject", [("", all)] + subjects, chosen: page.parameters["subject"] ?? ""),
       field(
         "grade", [("", all)] + (1...12).map { (String($0), String($0)) },

@@ -15,9 +15,12 @@ struct ProvincePage: Sendable {
   let freshness: String
   let week: WeekTasks
   let filter: ProvinceFilter
+  let facets: ProvinceFacets
   let sorts: [PageFrame.Link]
   let sortsLabel: String
   let table: ShareTable
+  /// Nil while the table has rows.
+  let emptyText: String?
   let thinTitle: String
   let thin: [PageFrame.Link]
   let hasThin: Bool
@@ -31,6 +34,7 @@ struct ProvincePage: Sendable {
     let whole: IndicatorTable
     let schools: IndicatorTable
     let weeks: IndicatorTable
+    var weeksBefore: IndicatorTable?
     let months: IndicatorTable
     let others: [IndicatorTable]
   }
@@ -43,14 +47,17 @@ struct ProvincePage: Sendable {
   }
 
   init(
-    _ tables: Tables, name: String, level: String, sort: Sort, frame: PageFrame,
+    _ tables: Tables, name: String, level: String, sort: Sort, state: ChartState? = nil,
+    frame: PageFrame,
     filter: ProvinceFilter, calendar: PageCalendar, words: PageWords, page: PageRequest
   ) throws {
     self.frame = frame
     self.filter = filter
-    func school(_ row: IndicatorRow) -> (text: String, address: String) {
-      let code = row.key(.school)
-      return (words.school(code), page.address.link(to: PageAddress.path("truong", code)))
+    func school(_ row: IndicatorRow) -> (text: String, address: String?) {
+      (words.school(row.key(.school)), place(row))
+    }
+    func place(_ row: IndicatorRow) -> String {
+      page.address.link(to: PageAddress.path("truong", row.key(.school)))
     }
     let rows = tables.schools.rows.filter { $0.key(.level) == level }
       .neediestFirst { school($0).text }
@@ -59,6 +66,7 @@ struct ProvincePage: Sendable {
     }
     let ranked = rows.filter(isEnough)
     let unranked = rows.filter { !isEnough($0) }
+    let shown = state.map { state in ranked.filter { ProvinceFacets.state($0) == state } } ?? ranked
     answers = tables.whole.rows.filter { $0.key(.level) == level }.map { row in
       ShareAnswer(
         row, name: "\(name) (\(words.words("level.\(level)").lowercased()))", parts: rows,
@@ -75,7 +83,7 @@ struct ProvincePage: Sendable {
     freshness = PageFrame.freshness(tables.whole, words.messages)
     week = WeekTasks(
       ranked, calendar: calendar, words: words, state: .behind,
-      notes: rows.isEmpty ? [words.words("page.gap.no_plan_at_all")] : [], name: school)
+      notes: Gap.notes(ofUnits: rows, words: words), name: school)
     sortsLabel = words.words("page.sort")
     sorts = Sort.allCases.map {
       PageFrame.Link(
@@ -87,15 +95,18 @@ struct ProvincePage: Sendable {
     table = try ShareTable(
       id: "t", caption: words.words("page.province.table"),
       heading: words.messages.column("school"),
-      rows: Self.sorted(ranked, sort) { school($0).text }, calendar: calendar, source: source,
+      rows: Self.sorted(shown, sort) { school($0).text }, calendar: calendar, source: source,
       words: words, hasPace: false, turn: try page.turn, name: school
-    ) { ChartState($0, weeksLeft: nil) }
+    ) { ProvinceFacets.state($0) }
+    facets = ProvinceFacets(rows, chosen: state, page: page, words: words)
+    emptyText =
+      shown.isEmpty && !rows.isEmpty
+      ? words.words(state == nil ? "page.province.unranked" : "page.province.none") : nil
     thinTitle = words.words("page.province.thin", ["count": words.count(unranked.count)])
     thin = unranked.prefix(60).map { row in
-      let (text, address) = school(row)
-      return PageFrame.Link(text: text, address: address)
+      PageFrame.Link(text: school(row).text, address: place(row))
     }
-    hasThin = !thin.isEmpty
+    hasThin = !thin.isEmpty && [nil, .notEnough].contains(state)
     thinRest =
       unranked.count > 60
       ? words.words("page.more_rows", ["count": words.count(unranked.count - 60)]) : nil

@@ -5,8 +5,10 @@ import Warehouse
 
 /// `GET /tinh/{province}[.json|.csv|.xlsx]`: the schools of a province.
 struct ProvinceRoutes {
+  private static let parameters =
+    filters.map(\.rawValue) + [ProvinceFacets.parameter, "sort", "page"]
   /// What narrows the numbers of the page.
-  private static let filters: [GroupName] = [.level, .subject, .grade]
+  private static let filters: [GroupName] = [.level, .subject, .grade, .commune]
 
   let desk: PageDesk
 
@@ -14,18 +16,32 @@ struct ProvinceRoutes {
     router.get("tinh/:province") { request, context in
       try await desk.answer(
         request, context, names: ["province"],
-        more: Self.filters.map(\.rawValue) + ["sort", "page"]
+        more: Self.parameters
       ) { try await answer($0) }
+    }
+    router.post("tinh/:province") { request, context in
+      try await desk.keep(
+        request, context, names: ["province"],
+        more: Self.parameters
+      ) { try await draft($0, for: $1) }
     }
   }
 
   private func answer(_ page: PageRequest) async throws -> Answer {
     let words = try await desk.words(page)
+    let state = try ProvinceFacets.chosen(page)
     func asked(_ by: [GroupName]) throws -> IndicatorQuery {
       try page.query([.province: [page.place]], by: by)
     }
+    /// One level is shown, and how many schools the others have.
+    func askedOfAllLevels(_ by: [GroupName]) throws -> IndicatorQuery {
+      var query = try asked(by)
+      query.filters[.level] = nil
+      return query
+    }
     if let form = page.format.table {
       let table = try await desk.indicators.table(.onlineShare, try asked([.school]))
+        .narrowed(to: state)
       return try await desk.rows(table, as: form, page.words)
     }
     let sort = try page.parameters["sort"].map { text in
@@ -36,28 +52,51 @@ struct ProvinceRoutes {
       return sort
     }
     let tables = try await desk.indicators.tables(
-      try [[], [.school], [.week], [.subject, .month]].map { (.onlineShare, try asked($0)) }
+      try [[], [.school]].map { (.onlineShare, try askedOfAllLevels($0)) }
+        + [[.week], [.subject, .month]].map { (.onlineShare, try asked($0)) }
         + [.onlineAttainment, .aiTeachers, .lmsClasses].map { ($0, try asked([])) })
     let name =
       try await desk.schools.provinceName(page.place)
       ?? words.words("page.province", ["name": page.place])
     let calendar = try await desk.calendar(
       of: tables[0], province: page.place, window: try asked([]).window)
-    let levels = tables[0].rows.map { $0.key(.level) }
+    let schoolCounts = Dictionary(grouping: tables[1].rows) { $0.key(.level) }.mapValues(\.count)
     let level = page.parameters["level"] ?? Self.mostSchools(tables[1]) ?? Level.secondary.rawValue
     var frame = PageFrame(page, title: name, places: [], style: desk.templates.styleAddress)
     frame.facts = PageFrame.facts(
       tables[0], targets: try await IndicatorCatalogue(store: desk.store).definitions(),
       page.words)
+    frame.keep = KeepForm(page, tables[1])
     let model = try ProvincePage(
       ProvincePage.Tables(
-        whole: tables[0], schools: tables[1], weeks: tables[2], months: tables[3],
+        whole: tables[0], schools: tables[1], weeks: tables[2],
+        weeksBefore: try await desk.weeksBefore(tables[2], try asked([])), months: tables[3],
         others: Array(tables[4...6])),
-      name: name, level: level, sort: sort ?? .missing, frame: frame,
+      name: name, level: level, sort: sort ?? .missing, state: state, frame: frame,
       filter: ProvinceFilter(
-        page, level: level, levels: levels.isEmpty ? [level] : levels, words: words),
+        page, level: level,
+        levels: Set(schoolCounts.keys).union([level]).sorted()
+          .map { ($0, schoolCounts[$0] ?? 0) },
+        schools: try await desk.schools.schools().filter { $0.provinceCode == page.place },
+        words: words),
       calendar: calendar, words: words, page: page)
     return desk.html(model, .province)
+  }
+
+  /// The schools of the level that is shown.
+  private func draft(_ page: PageRequest, for reader: Scope) async throws -> KeptDraft {
+    var query = try page.query([.province: [page.place]], by: [.school])
+    if query.filters[.level] == nil {
+      let level = Self.mostSchools(try await desk.indicators.table(.onlineShare, query))
+      query.filters[.level] = level.map { [$0] }
+    }
+    let name = try await desk.schools.provinceName(page.place)
+    return try KeptDraft(
+      try await desk.indicators.table(.onlineShare, query)
+        .narrowed(to: try ProvinceFacets.chosen(page)),
+      extent: reader.part(ofProvince: page.place), words: try await desk.allWords(),
+      title: { name ?? $0.words("page.province", ["name": page.place]) }
+    ) { ChartState($0, weeksLeft: nil) }
   }
 
   /// The level most schools have, shown if none is asked for.

@@ -31,7 +31,7 @@ struct SchoolFigures {
     if !tables.grades.rows.isEmpty { figures.add(try matrix()) }
     if let strip = try strip() { figures.add(strip) }
     for chart in try ShareTrend(
-      table: tables.weeks, calendar: calendar, words: words,
+      table: tables.weeks, before: tables.weeksBefore, calendar: calendar, words: words,
       title: words.words("page.trend.title", ["name": name])
     ).charts() { figures.add(chart) }
     return figures.figures

@@ -13,6 +13,8 @@ struct SchoolPage: Sendable {
   let tiles: [Tile]
   let tilesLabel: String
   let figures: [ChartFigure]
+  /// What leads to what is worth a second look.
+  let doubts: PageNotice?
 
   /// What the reader answered.
   struct Tables: Sendable {
@@ -24,24 +26,26 @@ struct SchoolPage: Sendable {
     let grades: IndicatorTable
     let classes: IndicatorTable
     let weeks: IndicatorTable
+    var weeksBefore: IndicatorTable?
     let others: [IndicatorTable]
     let bank: IndicatorTable
   }
 
   init(
     _ tables: Tables, school: SchoolRecord, frame: PageFrame, calendar: PageCalendar,
-    words: PageWords, partAddress: (String) -> String
+    words: PageWords, doubts: PageNotice? = nil, partAddress: (String) -> String
   ) throws {
     self.frame = frame
+    self.doubts = doubts
     let levels = Set(tables.subjects.rows.map { $0.key(.level) })
     func named(_ name: String, _ row: IndicatorRow) -> String {
       levels.count > 1
         ? "\(name) (\(words.words("level.\(row.key(.level))").lowercased()))" : name
     }
-    func subject(_ row: IndicatorRow) -> (text: String, address: String) {
+    func subject(_ row: IndicatorRow) -> (text: String, address: String?) {
       (named(words.subject(row.key(.subject)), row), partAddress(row.key(.subject)))
     }
-    func department(_ row: IndicatorRow) -> (text: String, address: String) {
+    func department(_ row: IndicatorRow) -> (text: String, address: String?) {
       (named(row.key(.department), row), partAddress(row.key(.department)))
     }
     let subjects = tables.subjects.rows.neediestFirst { subject($0).text }

@@ -3,6 +3,12 @@ import Reports
 
 /// Numbers that are not there, and what brings them.
 enum Gap {
+  /// Of a province, or of all: who sends nothing is told on the page of operations.
+  static func notes(ofUnits rows: [IndicatorRow], words: PageWords) -> [String] {
+    if rows.isEmpty { return [words.words("page.gap.no_plan_at_all")] }
+    return rows.allSatisfy { $0.value == nil } ? [words.words("page.gap.no_logs_units")] : []
+  }
+
   static func notes(
     _ rows: [IndicatorRow], words: PageWords, name: (IndicatorRow) -> String
   ) -> [String] {

@@ -6,7 +6,8 @@ import Reports
 struct ShareTable: Sendable {
   struct Row: Sendable {
     let name: String
-    let address: String
+    /// Nil where there is nothing to go to.
+    let address: String?
     let minutes: String
     let share: String
     let target: String
@@ -41,7 +42,7 @@ struct ShareTable: Sendable {
     id: String, caption: String, heading: String, rows: [IndicatorRow], calendar: PageCalendar,
     source: ChartSource, words: PageWords, hasPace: Bool = true,
     turn: (number: Int, address: (Int) -> String) = (1, { _ in "#table" }),
-    name: (IndicatorRow) -> (text: String, address: String),
+    name: (IndicatorRow) -> (text: String, address: String?),
     state: (IndicatorRow) -> ChartState
   ) throws {
     let messages = words.messages

@@ -6,7 +6,7 @@ struct WeekTasks: Sendable {
   struct Task: Sendable {
     let mark: StateMark
     let name: String
-    let address: String
+    let address: String?
     let text: String
   }
 
@@ -28,7 +28,7 @@ struct WeekTasks: Sendable {
   ///   - state: of all that lack periods; nil to judge each by the weeks that are left, which fits classes only.
   init(
     _ rows: [IndicatorRow], calendar: PageCalendar, words: PageWords, state: ChartState? = nil,
-    notes: [String] = [], name: (IndicatorRow) -> (text: String, address: String)
+    notes: [String] = [], name: (IndicatorRow) -> (text: String, address: String?)
   ) {
     let messages = words.messages
     title = words.words("page.week")
