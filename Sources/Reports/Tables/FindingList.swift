@@ -10,9 +10,14 @@ public struct FindingList: Sendable {
     self.messages = messages
   }
 
-  public var json: [UInt8] {
-    JSONText.object([("data", .array(findings.map(\.json)))]).bytes
+  /// The same rows for every form.
+  public var listing: Listing {
+    Listing(
+      "flags", columns: ["day", "flag", "class", "subject", "object", "persons", "periods"],
+      rows: findings.map(\.cells), records: findings.map(\.json))
   }
+
+  public var json: [UInt8] { listing.json }
 
   public var text: String {
     var table = TextTable()
@@ -35,6 +40,13 @@ public struct FindingList: Sendable {
 }
 
 extension PlausibilityFinding {
+  fileprivate var cells: [Listing.Cell] {
+    [
+      .day(day.description), .code(rule.rawValue), .text(className), .code(subject), .text(object),
+      persons.map { .number($0) } ?? .code(CellSymbol.confidential.rawValue), .decimal(periods),
+    ]
+  }
+
   fileprivate var json: JSONText {
     .object(
       [

@@ -6,6 +6,9 @@ struct QuestionBounds: ParsableArguments {
   @Option(help: "Costly questions answered at one time; a few more wait, the rest gets 503.")
   var maxQueries = ServiceLimits().queries
   @Option(help: "Seconds a statement of a question may take.") var querySeconds = 30
+  @Option(
+    help: "Seconds a request may take to its answer; sheets and exports take three times as long.")
+  var requestSeconds = 60
   @Option(help: "Requests a minute of one token, or of one network beyond this machine.")
   var requestsPerMinute = ServiceLimits().requestsPerMinute
   @Option(help: "Rows of one answer.") var maxRows = ServiceLimits().rows
@@ -14,6 +17,7 @@ struct QuestionBounds: ParsableArguments {
     for (name, value) in [
       ("--max-queries", maxQueries), ("--query-seconds", querySeconds),
       ("--requests-per-minute", requestsPerMinute), ("--max-rows", maxRows),
+      ("--request-seconds", requestSeconds),
     ] where value < 1 {
       throw CommandError.badOption(name: name, value: "\(value)", known: ["1…"])
     }
@@ -22,6 +26,8 @@ struct QuestionBounds: ParsableArguments {
     limits.statement = .seconds(querySeconds)
     limits.requestsPerMinute = requestsPerMinute
     limits.rows = maxRows
+    limits.request = .seconds(requestSeconds)
+    limits.file = .seconds(3 * requestSeconds)
     return limits
   }
 }
