@@ -10,7 +10,7 @@ struct FlagRoutes {
 
   func add(to router: Router<ServiceRequestContext>) {
     tables.add(
-      "v1/flags", to: router, parameters: QueryParameters.ofIndicators, of: .moment
+      "v1/flags", to: router, parameters: ["school", "school_year", "window"], of: .moment
     ) { try await found($0) }
   }
 
