@@ -69,9 +69,7 @@ public struct IndicatorReader: Sendable {
     try check.window(query.window, in: year, on: connection)
     let filters = try check.filters(query.filters, year: year, on: connection)
 
-    if let day = query.structure {
-      _ = try connection.query(store.catalog[.setStructureDay], [.text(day.description)])
-    }
+    if let day = query.structure { try askInTree(of: day, connection) }
     let statement = IndicatorStatement(indicator, query)
     var cells = try rows(indicator, query, year: year, filters: filters, on: connection)
     if store.isForOutsiders {

@@ -25,10 +25,11 @@ def suite(check, name, **settings):
     done = subprocess.run(
         ["swift", "test", "--package-path", ROOT, "--filter", name], capture_output=True, text=True,
         env=dict(os.environ, **settings), check=False)
-    passed = re.search(r"Test run with (\d+) tests? .*passed", done.stdout)
+    told = done.stdout + done.stderr
+    passed = re.search(r"Test run with (\d+) tests? .*passed", told)
     check.count("tests", int(passed.group(1)) if passed else 0)
     if done.returncode != 0 or not passed or passed.group(1) == "0":
-        wrong = [line for line in done.stdout.splitlines() if "recorded an issue" in line]
+        wrong = [line for line in told.splitlines() if "recorded an issue" in line]
         check.failed += 1
         check.fail(name, "; ".join(wrong[:5]) or done.stderr[-500:])
 
