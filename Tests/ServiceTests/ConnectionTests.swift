@@ -46,6 +46,8 @@ import Testing
     } _: { port in
       for (path, status, code) in [
         ("/v1/reports", "408", "slow_request"), ("/v1/nothing", "404", "http_404"),
+        // Nothing is taken in here.
+        ("/v1/logs", "404", "http_404"),
       ] {
         let client = try RawClient(port: port)
         client.say(

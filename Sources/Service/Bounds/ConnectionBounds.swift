@@ -54,7 +54,9 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
     case .head(let head):
       open += 1
       isReading = true
-      isUpload = head.path?.hasPrefix(BoundsMiddleware.uploads) ?? false
+      isUpload =
+        head.method == .post
+        && (head.path ?? "").prefix { $0 != "?" } == BoundsMiddleware.uploads[...]
     case .body: break
     case .end:
       isReading = false
@@ -66,12 +68,15 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
 
   /// Most requests are whole when they have been read: those need no clock.
   func channelReadComplete(context: ChannelHandlerContext) {
-    if isReading, !isUpload, bodyTime == nil, !isRefused {
-      bodyTime = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.body)) {
-        self.refuse(.slowRequest, context)
-      }
-    }
+    if isReading, !isUpload { awaitBody(context) }
     context.fireChannelReadComplete()
+  }
+
+  private func awaitBody(_ context: ChannelHandlerContext) {
+    guard bodyTime == nil, !isRefused else { return }
+    bodyTime = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limits.body)) {
+      self.refuse(.slowRequest, context)
+    }
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
@@ -86,12 +91,11 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
-  /// Where an answer is under way already, the connection ends without another.
+  /// Where the request has its answer already, or one before it has none yet, the connection ends without another.
   private func refuse(_ error: BoundError, _ context: ChannelHandlerContext) {
     guard !isRefused, context.channel.isActive else { return }
-    let isAnswered = isReading && open == 0
     isRefused = true
-    guard !isAnswered else { return context.close(promise: nil) }
+    guard open == (isReading ? 1 : 0) else { return context.close(promise: nil) }
     let (head, body) = refusal(error)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     context.write(wrapOutboundOut(.body(body)), promise: nil)
@@ -108,6 +112,8 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
     guard case .end = part else { return context.write(data, promise: promise) }
     open -= 1
     unsent += 1
+    // What of its body is still to come is of no use to anybody.
+    if open == 0, isReading { awaitBody(context) }
     let sent = promise ?? context.eventLoop.makePromise()
     sent.futureResult.assumeIsolated().whenComplete { _ in self.isSent(context) }
     context.write(data, promise: sent)

@@ -1,7 +1,8 @@
 import Synchronization
 
 /// What sources deliver today while uploads of theirs are open: the ledger knows of an upload only when it is whole, and two
-/// that come at once must not both take what is left. At most as many accounts as there are uploads at one time.
+/// that come at once must not both take what is left. An account lives while uploads of its source are open, and there are
+/// only so many places for uploads.
 final class SourceQuotas: Sendable {
   private struct Account {
     var uploads = 0

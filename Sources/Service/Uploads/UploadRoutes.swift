@@ -43,13 +43,13 @@ struct UploadRoutes: Sendable {
     if let length = question.length, length > door.limits.bytes {
       throw UploadError.tooLarge(limit: door.limits.bytes)
     }
+    try door.enter()
+    defer { door.leave() }
     let share = try await share(of: source)
     defer { share?.close() }
     // Of a body whose length nobody says, one byte.
     try share?.reserve(max(1, question.length ?? 1))
     try door.requireRoom(for: question.length ?? 0)
-    try door.enter()
-    defer { door.leave() }
     context.askForBody(of: request)
     do {
       let file = try await BodyReceiver(door: door, share: share, length: question.length)

@@ -2,7 +2,7 @@ import Model
 
 /// Withholds the numbers of the rows that the patterns of their classes close.
 struct SmallCellCover {
-  /// With whom a school covers its small grades; its commune as it is today.
+  /// With whom a school covers its small grades; its latest commune.
   struct Neighbour {
     let group: String
     let commune: String

@@ -1,6 +1,6 @@
 -- name: neighbour_schools
 -- doc: Schools of the same levels in groups of 16 to 31 within a province, those of a commune beside each other: together they
--- doc: cover their small grades. A group depends on the list of schools alone, and the commune is that of today: neither on the
+-- doc: cover their small grades. A group depends on the list of schools alone, and the commune is its latest one: neither on the
 -- doc: window nor on the administrative tree of a question.
 -- params: none
 -- returns: code text · neighbours text · commune_code text
