@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a reader of a province can work out of hidden counts of pupils: from one window, and by comparing windows.
 
-    windows.py [--schools 6] [--days 36] [--seed 3] [--program .build/release/titrong] [--work .build/loadtest]
+    windows.py [--schools 6] [--days 36] [--seeds 3,4,5] [--program .build/release/titrong] [--work .build/loadtest]
 
 A generated commune, thinned so that in some classes nearly nobody and in others nearly everybody does something. Everything is asked
 over HTTP as a reader of the province may; the truth comes from the commands. Every sum that is told, of grades and schools, and that
@@ -108,34 +108,39 @@ class Attack:
         return len(found)
 
 
-def main():
-    parser = arguments(__doc__)
-    parser.add_argument("--schools", type=int, default=6)
-    parser.add_argument("--days", type=int, default=36)
-    parser.add_argument("--seed", type=int, default=3)
-    options = parser.parse_args()
+def measure(options, seed):
     data = (options.work / "windows").resolve()
     shutil.rmtree(data, ignore_errors=True)
     scene = Scene(options.program, data, options.work / "windows-state")
     subprocess.run(
-        [scene.program, "simulate", "--schools", str(options.schools), "--days", str(options.days), "--seed", str(options.seed),
+        [scene.program, "simulate", "--schools", str(options.schools), "--days", str(options.days), "--seed", str(seed),
          "--out", data], env=scene.settings, check=True, capture_output=True)
-    thinned(data / "logs", options.seed)
+    thinned(data / "logs", seed)
     with scene:
         scene.ingest(data / "logs")
         scene.run("aggregate", "--quiet")
         with scene.serving("--open-scope", "province:22") as address:
             attack = Attack(scene, address)
-            result = {
-                "schools": options.schools, "days": options.days, "seed": options.seed, "windows": list(attack.truth),
-                "classes": len(attack.truth["year"]), "hidden": len(attack.hidden), "hidden_and_small": len(attack.small),
-                "found_from_one_window": attack.found(False), "found_comparing_windows": attack.found(True),
-                "machine": summary.machine(),
-            }
     shutil.rmtree(data, ignore_errors=True)
+    return {
+        "seed": seed, "windows": list(attack.truth), "classes": len(attack.truth["year"]), "hidden": len(attack.hidden),
+        "hidden_and_small": len(attack.small), "found_from_one_window": attack.found(False),
+        "found_comparing_windows": attack.found(True),
+    }
+
+
+def main():
+    parser = arguments(__doc__)
+    parser.add_argument("--schools", type=int, default=6)
+    parser.add_argument("--days", type=int, default=36)
+    parser.add_argument("--seeds", default="3,4,5")
+    options = parser.parse_args()
+    runs = [measure(options, int(seed)) for seed in options.seeds.split(",")]
+    result = {"schools": options.schools, "days": options.days, "runs": runs, "machine": summary.machine()}
     path = HERE / "results" / "windows.json"
     path.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(result))
+    for run in runs:
+        print(json.dumps(run))
 
 
 if __name__ == "__main__":
