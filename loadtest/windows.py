@@ -5,7 +5,7 @@
 
 A generated commune, thinned so that in some classes nearly nobody and in others nearly everybody does something. Everything is asked
 over HTTP as a reader of the province may; the truth comes from the commands. Every sum that is told, of grades and schools, and that
-a part of a window has no more pupils than the whole, narrows the hidden counts; a count with one value left is found out. Writes
+a part of the year or of the term has no more pupils than the whole, narrows the hidden counts; a count with one value left is found out. Writes
 loadtest/results/windows.json.
 """
 
