@@ -128,7 +128,8 @@ def told(bench, check):
         for words in (("batch", "show", "1"), ("map", "names"), ("flags", "--school", "22000001")):
             site.run(*words, lists=True)
         for words in (
-            ("batch", "list"), ("quarantine", "list", "--batch", "1"), ("runs", "list"), ("verify", "--full"), ("doctor",), ("ingest", site.log, "--source", SOURCE, "--dry-run"),
+            ("batch", "list"), ("quarantine", "list", "--batch", "1"), ("runs", "list"), ("verify", "--full"), ("doctor",),
+            ("ingest", site.log, "--source", SOURCE, "--dry-run"),
             ("report", "school", "22000001", "--format", "csv,json", "--out", site.folder / "reports"), ("nightly", "--settle", "0"),
             ("show", "online_share", "--by", "class"),
         ):
