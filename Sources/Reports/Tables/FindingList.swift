@@ -10,14 +10,24 @@ public struct FindingList: Sendable {
     self.messages = messages
   }
 
-  /// The same rows for every form.
-  public var listing: Listing {
-    Listing(
-      "flags", columns: ["day", "flag", "class", "subject", "object", "persons", "periods"],
-      rows: findings.map(\.cells), records: findings.map(\.json))
+  public var json: [UInt8] {
+    JSONText.object([("data", .array(findings.map(\.json)))]).bytes
   }
 
-  public var json: [UInt8] { listing.json }
+  /// The same columns for every form of a table.
+  public static func listing(_ findings: [PlausibilityFinding]) -> Listing {
+    Listing(
+      "flags",
+      columns: ["day", "flag", "class", "subject", "object", "persons", "periods"],
+      rows: findings.map { finding in
+        [
+          .day(finding.day.description), .code(finding.rule.rawValue),
+          .text(finding.className), .code(finding.subject), .text(finding.object),
+          finding.persons.map { .number($0) } ?? .code(CellSymbol.confidential.rawValue),
+          .decimal(finding.periods),
+        ]
+      }, records: findings.map(\.json))
+  }
 
   public var text: String {
     var table = TextTable()
@@ -40,13 +50,6 @@ public struct FindingList: Sendable {
 }
 
 extension PlausibilityFinding {
-  fileprivate var cells: [Listing.Cell] {
-    [
-      .day(day.description), .code(rule.rawValue), .text(className), .code(subject), .text(object),
-      persons.map { .number($0) } ?? .code(CellSymbol.confidential.rawValue), .decimal(periods),
-    ]
-  }
-
   fileprivate var json: JSONText {
     .object(
       [

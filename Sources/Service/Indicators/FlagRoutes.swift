@@ -21,6 +21,6 @@ struct FlagRoutes {
     let findings = try await PlausibilityReader(store: context.store, facts: context.facts)
       .findings(
         school: school, window: query.window, schoolYear: query.schoolYear)
-    return FoundTable(FindingList(findings, messages: question.words).listing)
+    return FoundTable(FindingList.listing(findings))
   }
 }
