@@ -15,19 +15,19 @@ struct QuestionBounds: ParsableArguments {
 
   func limits() throws -> ServiceLimits {
     for (name, value) in [
+      ("--request-seconds", requestSeconds),
       ("--max-queries", maxQueries), ("--query-seconds", querySeconds),
       ("--requests-per-minute", requestsPerMinute), ("--max-rows", maxRows),
-      ("--request-seconds", requestSeconds),
     ] where value < 1 {
       throw CommandError.badOption(name: name, value: "\(value)", known: ["1…"])
     }
     var limits = ServiceLimits()
+    limits.request = .seconds(requestSeconds)
+    limits.file = .seconds(3 * requestSeconds)
     limits.queries = maxQueries
     limits.statement = .seconds(querySeconds)
     limits.requestsPerMinute = requestsPerMinute
     limits.rows = maxRows
-    limits.request = .seconds(requestSeconds)
-    limits.file = .seconds(3 * requestSeconds)
     return limits
   }
 }
