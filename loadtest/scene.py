@@ -73,12 +73,12 @@ class Scene:
         subprocess.run([self.program, "db", "stop", "--quiet"], env=self.settings, check=False, capture_output=True)
 
     @contextlib.contextmanager
-    def serving(self):
+    def serving(self, *words):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             place = f"127.0.0.1:{probe.getsockname()[1]}"
         server = subprocess.Popen(
-            [self.program, "serve", "--bind", place, "--quiet"], env=self.settings, stdout=subprocess.DEVNULL)
+            [self.program, "serve", "--bind", place, "--quiet", *words], env=self.settings, stdout=subprocess.DEVNULL)
         try:
             for _ in range(300):
                 with contextlib.suppress(OSError):

@@ -65,19 +65,31 @@ public func buildApplication(
   onReady: @escaping @Sendable (Int) async -> Void = { _ in }
 ) throws -> some ApplicationProtocol {
   let router = try router(of: context, logger: logger)
-  // Small bounds for what comes before the first check of ours (RELIABILITY §3.6).
-  let server = HTTPServerBuilder.http1(
-    configuration: .init(
-      idleTimeout: .seconds(60),
-      httpDecoderConfiguration: .init(
-        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
   return Application(
-    router: router, server: server,
+    responder: TimedResponder(base: router.buildResponder(), limits: context.limits),
+    server: server(context),
     configuration: .init(
       address: .hostname(host, port: port), serverName: "titrong",
-      availableConnectionsDelegate: MaximumAvailableConnections(512)),
+      availableConnectionsDelegate: MaximumAvailableConnections(
+        context.limits.connection.connections)),
     onServerRunning: { await onReady($0.localAddress?.port ?? port) },
     logger: logger)
+}
+
+/// Small bounds for what comes before the first check of a request (RELIABILITY §3.6).
+private func server(_ context: ServiceContext) -> HTTPServerBuilder {
+  let limits = context.limits.connection
+  // Nobody knows yet which language is asked for.
+  let words = context.messages["vi"] ?? Messages(language: "vi", words: [:])
+  return .http1(
+    configuration: .init(
+      additionalChannelHandlers: [
+        ConnectionBounds(limits: limits) { Problem($0, messages: words).farewell }
+      ],
+      idleTimeout: TimeAmount(limits.idle),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: limits.fieldBytes, maxHeaderListSize: limits.headBytes,
+        maxHeaderFieldCount: limits.fields)))
 }
 
 /// Every path there is, with what goes before and after each.
@@ -103,10 +115,10 @@ func router(
   HealthRoutes(store: store).add(to: router)
   let answers = Answers(store: store, messages: context.messages, limits: context.limits)
   let tables = TableDoor(answers: answers, limits: context.limits)
-  IndicatorRoutes(context: context, answers: answers, tables: tables).add(to: router)
+  IndicatorRoutes(context: context, tables: tables).add(to: router)
   SeriesRoutes(context: context, tables: tables).add(to: router)
   EvidenceRoutes(context: context, tables: tables).add(to: router)
-  FlagRoutes(context: context, answers: answers).add(to: router)
+  FlagRoutes(context: context, tables: tables).add(to: router)
   ReferenceRoutes(store: store, tables: tables).add(to: router)
   FreshnessRoutes(store: store, tables: tables).add(to: router)
   BatchRoutes(store: store, answers: answers, tables: tables).add(to: router)

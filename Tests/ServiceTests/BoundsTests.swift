@@ -117,6 +117,40 @@ import Testing
     }
   }
 
+  @Test func aRequestThatTakesTooLongIsStoppedAndSaysSo() async throws {
+    try await TestDatabase.shared.withScratchSchema { pool in
+      try await ServiceScene.migrate(pool)
+      let plain = try ServiceScene.context(pool)
+      try await ServiceScene.fill(plain.store)
+      try await pool.withConnection {
+        // The bound of a statement is far away.
+        try await $0.script(
+          "CREATE FUNCTION slow() RETURNS boolean LANGUAGE sql AS 'SELECT pg_sleep(20) IS NOT NULL'; "
+            + "ALTER TABLE subject RENAME TO subject_kept; "
+            + "CREATE VIEW subject AS SELECT * FROM subject_kept WHERE slow()")
+      }
+      var limits = ServiceLimits()
+      limits.request = .milliseconds(300)
+      limits.file = .milliseconds(900)
+      let context = ServiceContext(
+        store: plain.store, share: plain.share, messages: plain.messages, limits: limits)
+      try await buildApplication(
+        context, host: "127.0.0.1", port: 0, logger: ServiceScene.quiet
+      ).test(.router) { client in
+        for (address, least) in [("/v1/subjects", 0.3), ("/v1/subjects.csv", 0.9)] {
+          let start = ContinuousClock.now
+          let answer = try await client.execute(uri: address, method: .get)
+          let seconds = (ContinuousClock.now - start) / .seconds(1)
+          #expect(seconds >= least && seconds < least + 5)
+          #expect(answer.status == .serviceUnavailable && answer.headers[.retryAfter] == "60")
+          #expect(String(buffer: answer.body).contains(#""code":"request_too_long""#))
+          #expect(answer.headers[.xContentTypeOptions] == "nosniff")
+        }
+        #expect(try await client.execute(uri: "/v1/schools", method: .get).status == .ok)
+      }
+    }
+  }
+
   @Test func networksAreKnownByTheirFirstPart() throws {
     let same = try ["203.0.113.7", "203.0.113.200"].map {
       BoundsMiddleware.network(of: try SocketAddress(ipAddress: $0, port: 1))

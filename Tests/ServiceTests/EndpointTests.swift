@@ -48,6 +48,11 @@ import Testing
         #expect(response.status == .ok)
         #expect(String(buffer: response.body).hasPrefix(#"{"data":["#))
       }
+      // What would change nothing is not passed over in silence.
+      try await client.execute(uri: "/v1/flags?school=22000001&class=6A", method: .get) {
+        #expect($0.status == .badRequest)
+        #expect(String(buffer: $0.body).contains(#""code":"unknown_parameter""#))
+      }
       try await client.execute(uri: "/v1/flags", method: .get) { response in
         #expect(response.status == .badRequest)
         #expect(String(buffer: response.body).contains(#""code":"parameter_missing""#))

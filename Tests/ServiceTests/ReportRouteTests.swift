@@ -175,4 +175,34 @@ import Testing
       #expect(status == .contentTooLarge)
     }
   }
+
+  @Test func onlyJSONIsTaken() async throws {
+    try await Self.run(works: false) { client in
+      for (type, status) in [
+        ("application/x-www-form-urlencoded", 415), ("text/plain", 415), ("application/xml", 415),
+        ("application/json", 202), ("Application/JSON; charset=utf-8", 202),
+      ] {
+        for language in ["vi", "en"] {
+          let answer = try await client.execute(
+            uri: "/v1/reports", method: .post,
+            headers: [.contentType: type, .acceptLanguage: language],
+            body: ByteBuffer(string: Self.asked))
+          #expect(answer.status.code == status, "\(type)")
+          guard status == 415 else { continue }
+          let text = String(buffer: answer.body)
+          #expect(answer.headers[.contentType] == "application/problem+json; charset=utf-8")
+          #expect(answer.headers[.accept] == "application/json")
+          #expect(text.contains(#""code":"report_media_type""#) && text.contains(type))
+          #expect(text.contains(#""allowed":["application/json"]"#))
+        }
+      }
+      for body in ["", "{", "null", "\u{0}"] {
+        let answer = try await client.execute(
+          uri: "/v1/reports", method: .post, headers: [.contentType: "application/json"],
+          body: ByteBuffer(string: body))
+        #expect(answer.status == .badRequest)
+        #expect(String(buffer: answer.body).contains(#""errors":[{"code":"report_body""#))
+      }
+    }
+  }
 }

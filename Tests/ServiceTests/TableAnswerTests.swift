@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import Model
 import NIOCore
+import Postgres
 import Reports
 import Testing
 import Warehouse
@@ -17,7 +18,9 @@ import Warehouse
 
   @Test(arguments: [
     "indicators/online_share?by=subject", "series/online_share", "schools", "subjects", "targets",
-    "calendar", "freshness", "batches", "quarantine?batch=1", "runs",
+    "calendar", "freshness", "batches", "quarantine?batch=1", "runs", "indicators",
+    "flags?school=22000001",
+    "evidence?school=22000001&class=%3Cscript%3Ealert(1)%3C/script%3E&subject=TOAN",
   ])
   func everyTableHasEveryForm(path: String) async throws {
     let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
@@ -42,6 +45,64 @@ import Warehouse
       let again = try await client.execute(
         uri: "/v1/\(parts[0]).xlsx\(query)", method: .get, headers: [.ifNoneMatch: tag])
       #expect(again.status == .notModified && again.body.readableBytes == 0)
+    }
+  }
+
+  @Test(arguments: [
+    "indicators", "indicators/online_share?by=week,subject", "series/active_students?by=class",
+    "schools", "subjects", "targets", "calendar", "freshness", "batches",
+    "flags?school=22000001",
+    "evidence?school=22000001&class=%3Cscript%3Ealert(1)%3C/script%3E&subject=TOAN",
+  ])
+  func everyFormHasTheSameRows(path: String) async throws {
+    let parts = path.split(separator: "?", maxSplits: 1).map(String.init)
+    let query = parts.count > 1 ? "?\(parts[1])" : ""
+    try await ServiceScene.runWithStore { client, _, pool in
+      try await Self.crowd(pool)
+      func answer(_ ending: String) async throws -> [UInt8] {
+        let answer = try await client.execute(
+          uri: "/v1/\(parts[0]).\(ending)\(query)", method: .get)
+        #expect(answer.status == .ok)
+        return Array(buffer: answer.body)
+      }
+      let object = try JSONSerialization.jsonObject(with: Data(try await answer("json")))
+      let rows = try #require((object as? [String: Any])?["data"] as? [[String: Any]])
+      let csv = TableForms.csv(String(decoding: try await answer("csv"), as: UTF8.self))
+      let names = try #require(csv.first)
+      #expect(!rows.isEmpty && csv.count == rows.count + 1)
+      for (row, cells) in zip(rows, csv.dropFirst()) {
+        #expect(cells.count == names.count)
+        for (name, cell) in zip(names, cells) {
+          guard let text = Self.text(row, name) else { continue }
+          #expect(cell == text, "\(name)")
+        }
+      }
+      let sheet = try TableForms.xlsx(try await answer("xlsx")).suffix(rows.count)
+      #expect(sheet.count == rows.count)
+      for (cells, row) in zip(csv.dropFirst(), sheet) {
+        // A code that is shown as it is, at least, of each row; numbers are shown as people read them.
+        #expect(!row.isEmpty && !Set(cells).isDisjoint(with: row), "\(row)")
+      }
+    }
+  }
+
+  /// More periods on a day than fit into one: there is something to look at.
+  private static func crowd(_ pool: ConnectionPool) async throws {
+    try await pool.withConnection {
+      try await $0.script("UPDATE offering_day SET blended = 900")
+    }
+  }
+
+  /// What a member of a row is in CSV; nil for what has parts that no cell can hold.
+  private static func text(_ row: [String: Any], _ name: String) -> String? {
+    let parts = ["keys", "counted"].compactMap { row[$0] as? [String: Any] }
+    let value = ([row] + parts).compactMap { $0[name] }.first
+    return switch value {
+    case let text as String: text
+    case let number as NSNumber: "\(number)"
+    case let texts as [String]: texts.joined(separator: " | ")
+    case nil, is NSNull: row["symbol"] == nil ? "" : nil
+    default: nil
     }
   }
 

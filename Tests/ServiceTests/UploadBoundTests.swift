@@ -82,6 +82,29 @@ import Warehouse
     }
   }
 
+  /// Each alone fits into the day, and all are asked about before the first is in the ledger.
+  @Test(arguments: [true, false]) func uploadsAtOnceShareTheDay(isLengthSaid: Bool) async throws {
+    try await UploadScene.run { scene in
+      let bodies = (1...6).map { UploadScene.line("hs-\($0)") }
+      let size = Int64(bodies[0].utf8.count)
+      try await SourceStore(store: scene.store).set("olm", bytesPerDay: 2 * size + 5)
+      let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+        for body in bodies {
+          let headers: HTTPFields = isLengthSaid ? [.contentLength: "\(size)"] : [:]
+          group.addTask { try await scene.send(body, headers).status }
+        }
+        return try await group.reduce(into: [Int]()) { $0.append($1) }.sorted()
+      }
+      #expect(statuses == [202, 202, 429, 429, 429, 429])
+      #expect(try await BatchReader(store: scene.store).batches().count == 2)
+      // What was refused took nothing.
+      try await SourceStore(store: scene.store).set("olm", bytesPerDay: 3 * size + 5)
+      var taken = 0
+      for body in bodies where try await scene.send(body).status == 202 { taken += 1 }
+      #expect(taken == 1)
+    }
+  }
+
   @Test func withoutDatabaseNothingIsTaken() async throws {
     try await UploadScene.withFolder { state in
       let share = ServiceScene.share

@@ -50,12 +50,20 @@ public struct IndicatorList: Sendable {
     self.messages = messages
   }
 
-  public var json: [UInt8] {
-    JSONText.object([
-      ("data", .array(entries.map { $0.json(name: messages.indicator($0.indicator.rawValue)) })),
-      ("meta", .object([("rule_version", .integer(Rule.version))])),
-    ]).bytes
+  /// The same rows for every form; JSON has the targets with their documents, as the list of targets has.
+  public var listing: Listing {
+    let named = entries.map { ($0, messages.indicator($0.indicator.rawValue)) }
+    return Listing(
+      "indicators",
+      columns: [
+        "id", "name", "unit", "definition", "numerator", "denominator", "source", "groups",
+        "filters", "targets",
+      ],
+      rows: named.map { $0.0.cells(name: $0.1) }, records: named.map { $0.0.json(name: $0.1) },
+      meta: [("rule_version", .integer(Rule.version))])
   }
+
+  public var json: [UInt8] { listing.json }
 
   public var text: String {
     var table = TextTable()
@@ -73,6 +81,15 @@ public struct IndicatorList: Sendable {
 }
 
 extension IndicatorList.Entry {
+  fileprivate func cells(name: String) -> [Listing.Cell] {
+    [
+      .code(indicator.rawValue), .text(name), .code(indicator.unit.rawValue), .text(doc),
+      .text(numerator), .text(denominator), .text(source),
+      .texts(indicator.groups.map(\.rawValue)), .texts(indicator.filters.map(\.rawValue)),
+      .texts(targets.map { ($0.level.isEmpty ? "" : "\($0.level)=") + $0.threshold }),
+    ]
+  }
+
   fileprivate func json(name: String) -> JSONText {
     .object([
       ("id", .string(indicator.rawValue)), ("name", .string(name)),

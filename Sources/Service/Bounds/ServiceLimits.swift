@@ -10,6 +10,10 @@ public struct ServiceLimits: Sendable {
   public var waitingWorkbooks = 8
   /// Bound of one statement of a question.
   public var statement = Duration.seconds(30)
+  /// The longest a request takes to its answer, whatever it waits for: a turn and a statement, or two short ones.
+  public var request = Duration.seconds(60)
+  /// The same for sheets and exports, which are made whole before they go out. Uploads have bounds of their own.
+  public var file = Duration.seconds(180)
   /// Rows of one answer.
   public var rows = 500_000
   /// Bytes of path and query.
@@ -23,6 +27,28 @@ public struct ServiceLimits: Sendable {
   public var authFailuresPerMinute = 10
   /// Tokens and networks remembered at one time.
   public var clients = 10_000
+  public var connection = ConnectionLimits()
+
+  public init() {}
+}
+
+/// How long, and for how many bytes, a connection is kept for one client.
+public struct ConnectionLimits: Sendable {
+  /// Connections at one time; who comes then waits to be let in.
+  public var connections = 512
+  /// A connection that brings no whole head, and no piece of a body, for so long is closed.
+  public var idle = Duration.seconds(60)
+  /// A body anywhere but at the door of uploads is there after so long.
+  public var body = Duration.seconds(15)
+  /// Bytes a second a client takes of an answer once it is written.
+  public var slowestReader = 4 << 10
+  /// Bytes of an answer that the system holds for a client.
+  public var systemBuffer = 256 << 10
+  /// Bytes of the address and of one header field.
+  public var fieldBytes = 16 << 10
+  /// Bytes of address and header fields together.
+  public var headBytes = 32 << 10
+  public var fields = 100
 
   public init() {}
 }

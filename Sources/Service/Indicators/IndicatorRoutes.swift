@@ -6,19 +6,13 @@ import Warehouse
 /// `GET /v1/indicators` and `GET /v1/indicators/{id}`.
 struct IndicatorRoutes {
   let context: ServiceContext
-  let answers: Answers
   let tables: TableDoor
 
   func add(to router: Router<ServiceRequestContext>) {
-    router.get("v1/indicators") { request, _ in
-      try request.require("application/json")
-      try QueryParameters.refuseAll(request)
-      return try await answers.answer(request) { words in
-        let definitions = try await IndicatorCatalogue(store: context.store).definitions()
-        return Answer(
-          IndicatorList(definitions.map(\.entry), messages: words).json,
-          type: "application/json; charset=utf-8")
-      }
+    self.tables.add("v1/indicators", to: router, parameters: []) { question in
+      let definitions = try await IndicatorCatalogue(store: context.store).definitions()
+      return FoundTable(
+        IndicatorList(definitions.map(\.entry), messages: question.words).listing)
     }
     let tables = IndicatorTables(store: context.store)
     self.tables.add(

@@ -13,22 +13,38 @@ struct Problem {
   var allowed: [String] = []
   var headers: HTTPFields = [:]
 
-  var response: Response {
+  private var bytes: [UInt8] {
     let errors = JSONText.object([
       ("code", .string(code)), ("message", .string(detail)),
       ("allowed", .array(allowed.map { .string($0) })),
     ])
-    let body = JSONText.object([
+    return JSONText.object([
       ("type", .string("about:blank")), ("title", .string(status.reasonPhrase)),
       ("status", .integer(status.code)), ("detail", .string(detail)),
       ("errors", .array([errors])),
-    ])
+    ]).bytes
+  }
+
+  private var fields: HTTPFields {
     var headers = headers
     headers[.contentType] = "application/problem+json; charset=utf-8"
     // Whoever is told to come back is told when.
     if status == .serviceUnavailable, headers[.retryAfter] == nil { headers[.retryAfter] = "10" }
-    return Response(
-      status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body.bytes)))
+    return headers
+  }
+
+  var response: Response {
+    Response(status: status, headers: fields, body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
+  /// The last answer of a connection on which no request could be read.
+  var farewell: (head: HTTPResponse, body: ByteBuffer) {
+    let body = ByteBuffer(bytes: bytes)
+    var headers = fields
+    headers.addSafety()
+    headers[.connection] = "close"
+    headers[.contentLength] = "\(body.readableBytes)"
+    return (HTTPResponse(status: status, headerFields: headers), body)
   }
 
   init(_ error: any AnsweredError, messages: Messages) {

@@ -34,6 +34,8 @@ extension Problem {
     case let error as any AnsweredError: return Problem(error, messages: words)
     case let error as any Explained: return Problem(error.explanation, messages: words)
     case let error as HTTPError: return Problem(status: error.status, messages: words)
+    case is CancellationError where RequestTime.isOver:
+      return Problem(BoundError.requestTooLong, messages: words)
     // Asked to stop while the request was under way.
     case is CancellationError: return Problem(status: .serviceUnavailable, messages: words)
     case _ where isQueryTimeout(error):

@@ -8,11 +8,17 @@ struct SafetyHeadersMiddleware<Context: RequestContext>: RouterMiddleware {
     next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = try await next(request, context)
-    response.headers[.contentSecurityPolicy] =
+    response.headers.addSafety()
+    return response
+  }
+}
+
+extension HTTPFields {
+  mutating func addSafety() {
+    self[.contentSecurityPolicy] =
       "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
       + "frame-ancestors 'none'"
-    response.headers[.xContentTypeOptions] = "nosniff"
-    if let policy = HTTPField.Name("Referrer-Policy") { response.headers[policy] = "no-referrer" }
-    return response
+    self[.xContentTypeOptions] = "nosniff"
+    if let policy = HTTPField.Name("Referrer-Policy") { self[policy] = "no-referrer" }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Model
 import Reports
 import Warehouse
@@ -10,6 +11,7 @@ struct ReportRequest: Codable, Equatable {
   /// A school's code is eight characters; all schools of a province are asked for without codes.
   static let mostCodes = 2_000
   static let largestBody = 64 << 10
+  static let mediaType = TableForm.json.mediaType
 
   let kind: String
   /// Empty: all of the roster.
@@ -33,6 +35,15 @@ struct ReportRequest: Codable, Equatable {
       case kind, codes, window, formats
       case schoolYear = "school_year"
     }
+  }
+
+  /// A body of another type is not guessed at; one whose type nobody says is looked at.
+  ///
+  /// - Throws: `ReportRequestError.mediaType`
+  static func check(_ headers: HTTPFields) throws {
+    guard let type = headers[.contentType] else { return }
+    let name = type.prefix { $0 != ";" }.lowercased().filter { !$0.isWhitespace }
+    guard name == mediaType else { throw ReportRequestError.mediaType(String(type.prefix(100))) }
   }
 
   /// - Throws: `ReportRequestError.badBody`, or what `order` throws.

@@ -4,6 +4,7 @@ import Model
 /// Why a request about reports is not answered.
 enum ReportRequestError: AnsweredError, Equatable {
   case badBody(why: String)
+  case mediaType(String)
   case tooLarge
   case unknown(String)
   case waiting(String)
@@ -13,6 +14,9 @@ enum ReportRequestError: AnsweredError, Equatable {
     switch self {
     case .badBody(let why):
       Explanation("report_body", ["why": why, "example": ReportRequest.example], exit: .usage)
+    case .mediaType(let value):
+      Explanation(
+        "report_media_type", ["value": value, "known": ReportRequest.mediaType], exit: .usage)
     case .tooLarge:
       Explanation(
         "report_body",
@@ -25,9 +29,18 @@ enum ReportRequestError: AnsweredError, Equatable {
     }
   }
 
+  /// Whether it is known before all of the body was read.
+  var leavesBody: Bool {
+    switch self {
+    case .mediaType, .tooLarge: true
+    default: false
+    }
+  }
+
   var status: HTTPResponse.Status {
     switch self {
     case .badBody: .badRequest
+    case .mediaType: .unsupportedMediaType
     case .tooLarge: .contentTooLarge
     case .unknown: .notFound
     case .waiting: .conflict
@@ -37,6 +50,7 @@ enum ReportRequestError: AnsweredError, Equatable {
 
   var headers: HTTPFields {
     switch self {
+    case .mediaType: [.accept: ReportRequest.mediaType]
     case .waiting: [.retryAfter: "5"]
     case .queueFull: [.retryAfter: "60"]
     default: [:]

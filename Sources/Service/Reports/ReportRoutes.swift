@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Model
+import NIOCore
 import Reports
 import Warehouse
 
@@ -10,8 +11,16 @@ struct ReportRoutes: Sendable {
   let context: ServiceContext
   let desk: ReportDesk
 
-  func add(to router: Router<some RequestContext>) {
-    router.post("v1/reports") { request, _ in try await take(request) }
+  func add(to router: Router<ServiceRequestContext>) {
+    router.post("v1/reports") { request, context in
+      do {
+        return try await take(request)
+      } catch let error as ReportRequestError where error.leavesBody {
+        // The rest of the body is not waited for.
+        context.endConnection()
+        throw ConnectionEnding(cause: error)
+      }
+    }
     router.get("v1/reports/{id}") { request, context in
       try QueryParameters.refuseAll(request)
       try request.require(TableForm.json.mediaType)
@@ -39,10 +48,11 @@ struct ReportRoutes: Sendable {
   private func take(_ request: Request) async throws -> Response {
     try QueryParameters.refuseAll(request)
     try request.require(TableForm.json.mediaType)
+    try ReportRequest.check(request.headers)
     let body: ByteBuffer
     do {
       body = try await request.body.collect(upTo: ReportRequest.largestBody)
-    } catch {
+    } catch is NIOTooManyBytesError {
       throw ReportRequestError.tooLarge
     }
     let words = Language.of(request, among: context.messages)

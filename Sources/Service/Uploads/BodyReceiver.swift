@@ -12,8 +12,8 @@ struct BodyReceiver: Sendable {
   private static let pause = Duration.seconds(5)
 
   let door: UploadDoor
-  /// Bytes the body may have, and the answer if it has more.
-  let bound: (bytes: Int64, error: UploadError)
+  /// What the body takes of the day of its source; nil where that has no bound.
+  let share: QuotaShare?
   /// Bytes it must have, if the sender said so.
   let length: Int64?
 
@@ -40,7 +40,11 @@ struct BodyReceiver: Sendable {
     var pieces = body.makeAsyncIterator()
     var nextLook = Self.bytesPerLook
     while let piece = try await next(of: &pieces) {
-      guard bound.bytes - reception.count >= Int64(piece.readableBytes) else { throw bound.error }
+      let bytes = reception.count + Int64(piece.readableBytes)
+      guard bytes <= door.limits.bytes else {
+        throw UploadError.tooLarge(limit: door.limits.bytes)
+      }
+      try share?.reserve(bytes)
       try piece.withUnsafeReadableBytes { try reception.write($0) }
       progress.note(reception.count)
       if reception.count >= nextLook {

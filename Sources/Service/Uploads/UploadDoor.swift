@@ -29,6 +29,7 @@ public final class UploadDoor: Sendable {
   private let folder: URL
   private let temporaryFolder: URL
   private let open = Mutex(0)
+  let quotas = SourceQuotas()
   let calls: AsyncStream<Void>
   private let caller: AsyncStream<Void>.Continuation
 

@@ -41,48 +41,39 @@ struct UploadRoutes: Sendable {
       throw UploadError.otherSource
     }
     let source = try await SourceStore(store: store).find(question.source)
-    let bound = try await bound(of: source, question)
-    try door.requireRoom(for: question.length ?? 0)
+    if let length = question.length, length > door.limits.bytes {
+      throw UploadError.tooLarge(limit: door.limits.bytes)
+    }
     try door.enter()
     defer { door.leave() }
+    let share = try await share(of: source)
+    defer { share?.close() }
+    // Of a body whose length nobody says, one byte.
+    try share?.reserve(max(1, question.length ?? 1))
+    try door.requireRoom(for: question.length ?? 0)
     context.askForBody(of: request)
     do {
-      let file = try await BodyReceiver(door: door, bound: bound, length: question.length)
+      let file = try await BodyReceiver(door: door, share: share, length: question.length)
         .receive(request.body)
-      return try await take(file, question, source)
+      return try await take(file, question, source, share)
     } catch let error as ArchiveError {
       logger.error("an upload was not kept", metadata: ["error": "\(error)"])
       throw error.isDiskFull ? UploadError.diskLow : UploadError.notKept
     }
   }
 
-  /// The smaller of what one body may have and what the source may still deliver today.
-  private func bound(
-    of source: LogSource, _ question: UploadQuestion
-  ) async throws -> (bytes: Int64, error: UploadError) {
-    var bound = (bytes: door.limits.bytes, error: UploadError.tooLarge(limit: door.limits.bytes))
-    if let quota = source.bytesPerDay {
-      let today = try await BatchLedger(store: store).bytesOfDay(source)
-      let left = quota - today.bytes
-      guard left > 0 else { throw UploadError.quota(secondsLeft: today.secondsLeft) }
-      if left < bound.bytes { bound = (left, .quota(secondsLeft: today.secondsLeft)) }
-    }
-    if let length = question.length {
-      guard length <= door.limits.bytes else {
-        throw UploadError.tooLarge(limit: door.limits.bytes)
-      }
-      guard length <= bound.bytes else { throw bound.error }
-    }
-    return bound
+  /// The part of the day of a source that an upload takes; nil where the day has no bound.
+  private func share(of source: LogSource) async throws -> QuotaShare? {
+    guard let limit = source.bytesPerDay else { return nil }
+    let today = try await BatchLedger(store: store).bytesOfDay(source)
+    return door.quotas.open(source: source.id, limit: limit, today: today)
   }
 
   private func take(
-    _ file: ReceivedFile, _ question: UploadQuestion, _ source: LogSource
+    _ file: ReceivedFile, _ question: UploadQuestion, _ source: LogSource, _ share: QuotaShare?
   ) async throws -> Response {
     if let digest = question.digest, digest != file.sha256 { throw UploadError.digestDiffers }
-    let receipt = try await door.ingest(source, store: store).receive(
-      file, name: Self.name(of: file), idempotencyKey: question.idempotencyKey,
-      limits: door.options.limits)
+    let receipt = try await receipt(of: file, question, source, share)
     switch receipt {
     case .refused(let refusal): throw UploadError.refused(refusal)
     case .accepted(let batch):
@@ -93,6 +84,22 @@ struct UploadRoutes: Sendable {
       if question.waitsForLoad { return try await loaded(batch) }
       door.callLoader()
       return Self.answer(.ok, batch, state: state)
+    }
+  }
+
+  private func receipt(
+    of file: ReceivedFile, _ question: UploadQuestion, _ source: LogSource, _ share: QuotaShare?
+  ) async throws -> BatchIngest.Receipt {
+    func receive() async throws -> BatchIngest.Receipt {
+      try await door.ingest(source, store: store).receive(
+        file, name: Self.name(of: file), idempotencyKey: question.idempotencyKey,
+        limits: door.options.limits)
+    }
+    guard let share else { return try await receive() }
+    return try await share.enter(file.bytes) {
+      let receipt = try await receive()
+      if case .accepted = receipt { return (receipt, true) }
+      return (receipt, false)
     }
   }
 

@@ -52,9 +52,9 @@ public enum StatementName: CaseIterable, Sendable {
     crowdedDays, dailyIntake, dataState, evidence, exportSnapshot, flagFacts, flagLessons,
     freshness, itemsOfSchool, knownClasses, knownPeopleFilters, knownSchools, knownUnits,
     knownYears, latestSchoolYear, neighbourSchools, offering, planForValues, plannedSubjects,
-    provinceName, quarantine, rosterPeople, serviceState, setStatementBound, setStructureDay,
-    sourceIntake, subjectCode, subjectNames, targets, teachingWeeks, unknownPeople, unmapped,
-    unmappedCourses, unmappedNames, waiting, weekNumbers, windowOfSchool
+    provinceName, quarantine, rosterPeople, schoolsInStructure, serviceState, setStatementBound,
+    setStructureDay, sourceIntake, subjectCode, subjectNames, targets, teachingWeeks, unknownPeople,
+    unmapped, unmappedCourses, unmappedNames, waiting, weekNumbers, windowOfSchool
   // publication
   case addPublication, addPublicationCauses, addPublicationChanges, addPublicationFile,
     latestPublication, publicationCauses, publicationChanges, publicationFile, publications

@@ -70,9 +70,7 @@ public struct IndicatorReader: Sendable {
     let filters = try check.filters(query.filters, year: year, on: connection)
 
     if query.isWide { _ = try connection.query(store.catalog[.planForValues]) }
-    if let day = query.structure {
-      _ = try connection.query(store.catalog[.setStructureDay], [.text(day.description)])
-    }
+    if let day = query.structure { try askInTree(of: day, connection) }
     let statement = IndicatorStatement(indicator, query)
     var cells = try rows(indicator, query, year: year, filters: filters, on: connection)
     if store.isForOutsiders {

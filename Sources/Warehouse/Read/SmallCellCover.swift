@@ -2,6 +2,12 @@ import Model
 
 /// Withholds the numbers of the rows that the patterns of their classes close.
 struct SmallCellCover {
+  /// With whom a school covers its small grades; its latest commune.
+  struct Neighbour {
+    let group: String
+    let commune: String
+  }
+
   fileprivate struct Slice {
     let pattern: SmallCellPattern
     let places: [ClassKey: Int]
@@ -26,19 +32,22 @@ struct SmallCellCover {
   private let question: SmallCellQuestion
   private var slices: [[KeyValue]: Slice] = [:]
 
-  /// - Parameter neighbours: groups of schools by their codes.
+  /// - Parameter neighbours: by the codes of schools.
   /// - Parameter classes: rows of `SmallCellQuestion.ofClasses`.
   /// - Parameter parts: rows that have the keys of the question beside those of a class.
+  /// - Parameter places: where schools are shown in the tree of the question, if it names one; classes and parts do not.
   init(
-    _ question: SmallCellQuestion, neighbours: [String: String], classes: [IndicatorRow],
-    parts: [IndicatorRow]
+    _ question: SmallCellQuestion, neighbours: [String: Neighbour], classes: [IndicatorRow],
+    parts: [IndicatorRow], places: SmallCellPlaces? = nil
   ) {
     self.question = question
     let sliced = Dictionary(grouping: classes) { row in question.slices.map(row.value) }
     slices = sliced.mapValues { Self.slice($0, neighbours) }
-    for part in parts where question.picks(part) {
+    for part in parts {
+      let shown = places?.shown(part) ?? part
+      guard question.picks(shown) else { continue }
       let slice = question.slices.map(part.value)
-      let row = question.query.by.map(part.value)
+      let row = question.query.by.map(shown.value)
       if let cell = slices[slice]?.places[ClassKey(part)] {
         slices[slice]?.members[row, default: []].insert(cell)
       } else {
@@ -47,14 +56,17 @@ struct SmallCellCover {
     }
   }
 
-  private static func slice(_ rows: [IndicatorRow], _ neighbours: [String: String]) -> Slice {
+  private static func slice(
+    _ rows: [IndicatorRow], _ neighbours: [String: Neighbour]
+  ) -> Slice {
     let pattern = SmallCellPattern(
       rows.map { row in
         var grade: Int?
         if case .number(let number) = row.value(of: .grade) { grade = number }
         return ClassCell(
-          neighbours: neighbours[row.text(of: .school)] ?? "", commune: row.text(of: .commune),
-          school: row.text(of: .school), grade: grade, name: row.text(of: .className),
+          neighbours: neighbours[row.text(of: .school)]?.group ?? "",
+          commune: neighbours[row.text(of: .school)]?.commune ?? "", school: row.text(of: .school),
+          grade: grade, name: row.text(of: .className),
           count: row.pupils ?? .zero)
       })
     var places: [ClassKey: Int] = [:]

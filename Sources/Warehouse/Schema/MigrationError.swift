@@ -10,6 +10,8 @@ public enum MigrationError: Explained {
   case skipped(name: String)
   /// The database has migrations this program does not know.
   case newerDatabase(applied: Int, known: Int)
+  /// The server cannot make an extension that a migration needs.
+  case extensionMissing(name: String, major: Int)
   /// The schema must be migrated first.
   case behind(applied: Int, known: Int)
 
@@ -26,6 +28,9 @@ public enum MigrationError: Explained {
     case .newerDatabase(let applied, let known):
       Explanation(
         "database_newer", ["applied": "\(applied)", "known": "\(known)"], exit: .configuration)
+    case .extensionMissing(let name, let major):
+      Explanation(
+        "extension_missing", ["name": name, "major": "\(major)"], exit: .configuration)
     case .behind(let applied, let known):
       Explanation(
         "database_behind", ["applied": "\(applied)", "known": "\(known)"], exit: .configuration)

@@ -29,6 +29,7 @@ public struct Migrator: Sendable {
     let files = try MigrationFile.all(in: share.sql.appending(path: "migrations"))
     try await pool.withTransaction { connection in
       try await lock(connection)
+      try await RequiredExtensions.require(on: connection)
       try await connection.script(Self.historyTable)
     }
     var names: [String] = []

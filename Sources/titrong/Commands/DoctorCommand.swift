@@ -23,6 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
         check("postgresql", mend: "apt-get install postgresql") {
           _ = try EmbeddedCluster.binaries()
         })
+      findings += extensions(workplace)
       findings.append(
         check("share", mend: "--share-dir") {
           _ = try SQLCatalog(folder: workplace.share.sql.appending(path: "statements"))
@@ -46,6 +47,16 @@ struct DoctorCommand: AsyncParsableCommand {
             ["what": finding.name, "why": finding.problem ?? "", "mend": finding.mend]) + "\n")
       }
       return findings.contains { $0.problem != nil } ? .configuration : .done
+    }
+  }
+
+  /// Nothing to say where there is no server, or its extensions lie where nobody knows.
+  private func extensions(_ workplace: Workplace) -> [Finding] {
+    guard let programs = try? EmbeddedCluster.binaries() else { return [] }
+    return RequiredExtensions.missing(besides: programs.folder).map { name in
+      Finding(
+        name: name, problem: workplace.console.text("doctor.no_extension", ["name": name]),
+        mend: "apt-get install postgresql; dnf install postgresql-contrib")
     }
   }
 

@@ -6,6 +6,9 @@ struct QuestionBounds: ParsableArguments {
   @Option(help: "Costly questions answered at one time; a few more wait, the rest gets 503.")
   var maxQueries = ServiceLimits().queries
   @Option(help: "Seconds a statement of a question may take.") var querySeconds = 30
+  @Option(
+    help: "Seconds a request may take to its answer; sheets and exports take three times as long.")
+  var requestSeconds = 60
   @Option(help: "Requests a minute of one token, or of one network beyond this machine.")
   var requestsPerMinute = ServiceLimits().requestsPerMinute
   @Option(help: "Bad tokens a minute of one network; the next ones are told to wait.")
@@ -14,6 +17,7 @@ struct QuestionBounds: ParsableArguments {
 
   func limits() throws -> ServiceLimits {
     for (name, value) in [
+      ("--request-seconds", requestSeconds),
       ("--max-queries", maxQueries), ("--query-seconds", querySeconds),
       ("--requests-per-minute", requestsPerMinute), ("--max-rows", maxRows),
       ("--auth-failures-per-minute", authFailuresPerMinute),
@@ -21,6 +25,8 @@ struct QuestionBounds: ParsableArguments {
       throw CommandError.badOption(name: name, value: "\(value)", known: ["1…"])
     }
     var limits = ServiceLimits()
+    limits.request = .seconds(requestSeconds)
+    limits.file = .seconds(3 * requestSeconds)
     limits.queries = maxQueries
     limits.statement = .seconds(querySeconds)
     limits.requestsPerMinute = requestsPerMinute

@@ -19,10 +19,11 @@ import Warehouse
 
   private static func rows(
     _ store: DataStore, _ scope: Scope, by: [GroupName], _ filters: [GroupName: [String]] = [:],
-    window: Window = .year
+    window: Window = .year, structure: LocalDay? = nil
   ) async throws -> [String] {
-    let query = IndicatorQuery(
+    var query = IndicatorQuery(
       schoolYear: SchoolYear(startYear: 2025), window: window, by: by, filters: filters)
+    query.structure = structure
     let table = try await Reader(name: "r", scope: scope).reading {
       try await IndicatorReader(store: store.forReaders()).table(.activeStudents, query)
     }
@@ -82,6 +83,38 @@ import Warehouse
         let all = try await Self.rows(store, .all, by: [])
         #expect(try await Self.rows(store, .all, by: [.level]) == ["secondary \(all[0])"])
         #expect(!all[0].contains("c"))
+      }
+    }
+  }
+
+  /// S7 goes up in S8, where a smaller class than its own could cover its smallest: told there, the own one would give the
+  /// smallest away.
+  private static let merger = """
+    INSERT INTO enrolment (class_id, person) VALUES (9002, 2000013), (9003, 3000013);
+    DELETE FROM person_month WHERE person IN (2000008, 3000008);
+    INSERT INTO class (id, school_year, school_code, code, grade) OVERRIDING SYSTEM VALUE VALUES (9010, 2025, 'S8', '10B1', 10);
+    INSERT INTO offering (id, class_id, subject) OVERRIDING SYSTEM VALUE VALUES (9010, 9010, 'TOAN');
+    INSERT INTO enrolment (class_id, person) SELECT 9010, 10000000 + p FROM generate_series(1, 11) p;
+    INSERT INTO person_month SELECT 10000000 + p, 800, '2025-10-01', 32 FROM generate_series(1, 6) p;
+    UPDATE school SET valid_to = '2026-07-31', successor_code = 'S8' WHERE code = 'S7';
+    """
+
+  @Test func anotherTreeHidesTheSame() async throws {
+    try await AccessScene.with { scene in
+      try await scene.owner.withConnection { try await $0.script(Self.classes + Self.merger) }
+      try await scene.login(.serve) { store in
+        func ask(_ by: [GroupName], _ school: String, _ day: String?) async throws -> [String] {
+          try await Self.rows(
+            store, .all, by: by, [.school: [school]], structure: day.flatMap { LocalDay(iso: $0) })
+        }
+        let asItWas = try await ask([.className], "S7", nil)
+        #expect(asItWas == ["10A1 c", "10A2 c", "10A3 7/13", "10A4 10/20"])
+        #expect(try await ask([.className], "S7", "2026-07-01") == asItWas)
+        let merged = try await ask([.school, .className], "S8", "2026-08-01")
+        #expect(
+          merged == ["S8 10A1 c", "S8 10A2 c", "S8 10A3 7/13", "S8 10A4 10/20", "S8 10B1 c"])
+        #expect(try await ask([.school], "S8", "2026-08-01").allSatisfy { !$0.hasSuffix(" c") })
+        #expect(try await ask([.className], "S7", "2026-08-01").isEmpty)
       }
     }
   }
