@@ -23,17 +23,21 @@ final class Refreshed<Value: Sendable>: Sendable {
   }
 
   private let state = Mutex(State())
-  private let gate = Gate(width: 1, line: 64, patience: .seconds(10))
+  private let gate: Gate
   private let missing: IdentityError
   private let clock: @Sendable () -> ContinuousClock.Instant
   private let read: @Sendable () async throws -> Value
 
-  /// - Parameter missing: what is said while there is nothing to use.
+  /// - Parameters:
+  ///   - missing: what is said while there is nothing to use.
+  ///   - patience: how long somebody waits while others ask.
   init(
-    missing: IdentityError, clock: @escaping @Sendable () -> ContinuousClock.Instant,
+    missing: IdentityError, patience: Duration = .seconds(10),
+    clock: @escaping @Sendable () -> ContinuousClock.Instant,
     read: @escaping @Sendable () async throws -> Value
   ) {
     self.missing = missing
+    gate = Gate(width: 1, line: 64, patience: patience)
     self.clock = clock
     self.read = read
   }
