@@ -14,15 +14,15 @@ import Testing
     }
   }
 
-  @Test func whatIsSetAsideIsNotGivenTwice() throws {
+  @Test func whatIsSetAsideIsNotGivenTwice() async throws {
     let quotas = SourceQuotas()
-    let first = quotas.open(source: 1, limit: 100, today: (40, 60))
-    let second = quotas.open(source: 1, limit: 100, today: (40, 60))
+    let first = try await quotas.open(source: 1, limit: 100) { (40, 60) }
+    let second = try await quotas.open(source: 1, limit: 100) { (40, 60) }
     try first.reserve(50)
     #expect(Self.isQuota { try second.reserve(11) })
     try second.reserve(10)
     // Of another source.
-    let other = quotas.open(source: 2, limit: 100, today: (0, 60))
+    let other = try await quotas.open(source: 2, limit: 100) { (0, 60) }
     try other.reserve(100)
     first.close()
     try second.reserve(60)
@@ -33,14 +33,14 @@ import Testing
 
   @Test func whatIsInTheLedgerCountsOnce() async throws {
     let quotas = SourceQuotas()
-    let open = quotas.open(source: 1, limit: 100, today: (0, 60))
-    let first = quotas.open(source: 1, limit: 100, today: (0, 60))
+    let open = try await quotas.open(source: 1, limit: 100) { (0, 60) }
+    let first = try await quotas.open(source: 1, limit: 100) { (0, 60) }
     try first.reserve(60)
     try await first.enter(60) { ((), true) }
     first.close()
     // The one that looked before and the one that looks now see the same.
     #expect(Self.isQuota { try open.reserve(41) })
-    let late = quotas.open(source: 1, limit: 100, today: (60, 60))
+    let late = try await quotas.open(source: 1, limit: 100) { (60, 60) }
     try late.reserve(40)
     #expect(Self.isQuota { try open.reserve(1) })
     late.close()
@@ -50,8 +50,8 @@ import Testing
 
   @Test func whatDoesNotComeInTakesNothing() async throws {
     let quotas = SourceQuotas()
-    let open = quotas.open(source: 1, limit: 100, today: (0, 60))
-    let refused = quotas.open(source: 1, limit: 100, today: (0, 60))
+    let open = try await quotas.open(source: 1, limit: 100) { (0, 60) }
+    let refused = try await quotas.open(source: 1, limit: 100) { (0, 60) }
     try refused.reserve(100)
     try await refused.enter(100) { ((), false) }
     refused.close()
@@ -60,11 +60,11 @@ import Testing
     #expect(quotas.count == 0)
   }
 
-  @Test func aNewDayBeginsAnew() throws {
+  @Test func aNewDayBeginsAnew() async throws {
     let quotas = SourceQuotas()
-    let old = quotas.open(source: 1, limit: 100, today: (90, 0))
+    let old = try await quotas.open(source: 1, limit: 100) { (90, 0) }
     #expect(Self.isQuota { try old.reserve(11) })
-    let new = quotas.open(source: 1, limit: 100, today: (0, 60))
+    let new = try await quotas.open(source: 1, limit: 100) { (0, 60) }
     try new.reserve(100)
     old.close()
     new.close()

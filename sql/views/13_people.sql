@@ -1,7 +1,7 @@
 -- The person an id of a source stands for: the account map first (METRICS §1). As its owner: whose account an id is does not
 -- depend on who asks, and the answer is a pseudonym. In plpgsql, as that keeps its plan from row to row.
 CREATE OR REPLACE FUNCTION person_of(of_source integer, raw bigint) RETURNS bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET plan_cache_mode = 'force_generic_plan' AS $$
 BEGIN
   RETURN coalesce((SELECT a.person FROM account a JOIN source s ON s.name = a.source
                     WHERE s.id = of_source AND a.account = raw), raw);
@@ -10,7 +10,7 @@ $$;
 
 -- The person behind an event of a place.
 CREATE OR REPLACE FUNCTION person_at(of_place bigint, raw bigint) RETURNS bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET plan_cache_mode = 'force_generic_plan' AS $$
 BEGIN
   RETURN (SELECT person_of(p.source_id, raw) FROM place p WHERE p.id = of_place);
 END
@@ -18,7 +18,7 @@ $$;
 
 -- 1 student, 2 teacher, 3 staff, 0 nobody: as stated, else by the roster, pupils first (METRICS §3).
 CREATE OR REPLACE FUNCTION role_of(of_person bigint, stated smallint, year smallint) RETURNS smallint
-LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET plan_cache_mode = 'force_generic_plan' AS $$
 BEGIN
   RETURN CASE
     WHEN stated <> 0 THEN stated

@@ -108,6 +108,8 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     guard !isRefused else { return promise?.fail(ChannelError.ioOnClosedChannel) ?? () }
     let part = unwrapOutboundIn(data)
+    // The time an answer took to make is none of the client's.
+    if case .head = part, unsent == 0, watch == nil { mark = (gone(context), .now) }
     if case .body(let piece) = part { written += piece.readableBytes }
     guard case .end = part else { return context.write(data, promise: promise) }
     open -= 1
@@ -146,7 +148,7 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
   private func look(_ context: ChannelHandlerContext, after pause: Duration) {
     watch = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(pause)) {
       self.watch = nil
-      if self.unsent > 0 { self.goOn(context) }
+      if self.unsent > 0 || !context.channel.isWritable { self.goOn(context) }
     }
   }
 

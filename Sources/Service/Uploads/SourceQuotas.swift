@@ -15,25 +15,39 @@ final class SourceQuotas: Sendable {
 
   private let accounts = Mutex<[Int32: Account]>([:])
 
-  /// Opens the share of an upload, which must be ended.
+  /// Opens the share of an upload, which must be closed.
   ///
-  /// - Parameter today: delivered bytes as the ledger has them, and the seconds left of the day.
+  /// - Parameter today: delivered bytes as the ledger has them, and the seconds left of the day. Read while the account is
+  ///   there, or what comes in meanwhile would be in neither.
   func open(
-    source: Int32, limit: Int64, today: (bytes: Int64, secondsLeft: Int)
-  ) -> QuotaShare {
+    source: Int32, limit: Int64,
+    today: () async throws -> (bytes: Int64, secondsLeft: Int)
+  ) async throws -> QuotaShare {
+    accounts.withLock { $0[source, default: Account(end: .now)].uploads += 1 }
+    do {
+      let end = count(try await today(), of: source)
+      return QuotaShare(quotas: self, source: source, limit: limit, end: end)
+    } catch {
+      close(source, coming: 0)
+      throw error
+    }
+  }
+
+  /// - Returns: the end of the day.
+  private func count(
+    _ today: (bytes: Int64, secondsLeft: Int), of source: Int32
+  ) -> ContinuousClock.Instant {
     let now = ContinuousClock.now
-    let end = accounts.withLock { accounts in
-      var account = accounts[source] ?? Account(end: now + .seconds(today.secondsLeft))
+    return accounts.withLock { accounts in
+      var account = accounts[source] ?? Account(end: now)
       if account.end <= now {
         (account.before, account.entered) = (0, 0)
         account.end = now + .seconds(today.secondsLeft)
       }
       account.before = max(account.before, today.bytes - account.entered)
-      account.uploads += 1
       accounts[source] = account
       return account.end
     }
-    return QuotaShare(quotas: self, source: source, limit: limit, end: end)
   }
 
   /// Sources with open uploads.

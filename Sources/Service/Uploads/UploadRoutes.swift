@@ -65,8 +65,9 @@ struct UploadRoutes: Sendable {
   /// The part of the day of a source that an upload takes; nil where the day has no bound.
   private func share(of source: LogSource) async throws -> QuotaShare? {
     guard let limit = source.bytesPerDay else { return nil }
-    let today = try await BatchLedger(store: store).bytesOfDay(source)
-    return door.quotas.open(source: source.id, limit: limit, today: today)
+    return try await door.quotas.open(source: source.id, limit: limit) {
+      try await BatchLedger(store: store).bytesOfDay(source)
+    }
   }
 
   private func take(

@@ -58,16 +58,24 @@ extension DataStore {
     _ body: nonisolated(nonsending) (Connection) async throws -> R
   ) async throws -> R {
     let reader = reader
+    // Whoever lends a snapshot begins anew with another one; this one dies with his connection.
+    guard snapshot == nil else { return try await once(mode, of: snapshot, reader, body) }
     return try await retrying(logger: logger, before: revive) {
-      try await pool.withTransaction(mode, of: snapshot) { connection in
-        if let readingBound {
-          let milliseconds = Int64(readingBound / .milliseconds(1))
-          _ = try await connection.query(
-            catalog[.setStatementBound], [.text(String(milliseconds))])
-        }
-        if let reader { try await enter(reader.scope, on: connection) }
-        return try await body(connection)
+      try await once(mode, of: nil, reader, body)
+    }
+  }
+
+  nonisolated(nonsending) private func once<R: Sendable>(
+    _ mode: TransactionMode, of snapshot: ExportedSnapshot?, _ reader: Reader?,
+    _ body: nonisolated(nonsending) (Connection) async throws -> R
+  ) async throws -> R {
+    try await pool.withTransaction(mode, of: snapshot) { connection in
+      if let readingBound {
+        let milliseconds = Int64(readingBound / .milliseconds(1))
+        _ = try await connection.query(catalog[.setStatementBound], [.text(String(milliseconds))])
       }
+      if let reader { try await enter(reader.scope, on: connection) }
+      return try await body(connection)
     }
   }
 

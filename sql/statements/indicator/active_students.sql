@@ -19,7 +19,7 @@ enrolled AS MATERIALIZED (
     JOIN teaching_end t USING (province_code)
     JOIN enrolment e ON e.class_id = s.class_id AND least(s.last_day, t.day) BETWEEN e.valid_from AND e.valid_to),
 present AS (
-  SELECT * FROM presence_of((SELECT array_agg(person) FROM enrolled), $1::smallint)),
+  SELECT * FROM presence_of((SELECT array_agg(person) FROM (SELECT DISTINCT person FROM enrolled) e), $1::smallint)),
 active AS (
   SELECT DISTINCT r.person, p.first_day, p.last_day
     FROM (SELECT DISTINCT first_day, last_day FROM scope) p
