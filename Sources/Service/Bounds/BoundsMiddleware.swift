@@ -50,6 +50,7 @@ struct BoundsMiddleware: RouterMiddleware {
   private func clients(of request: Request, _ context: ServiceRequestContext) -> [String] {
     let secret =
       request.headers[.authorization] ?? SessionCookie.session.read(request.headers)?.text
+      ?? SessionCookie.view.read(request.headers)?.text
     let token = secret.map {
       "token \(SHA256.hash(data: Array($0.utf8)).prefix(12).hexadecimal)"
     }

@@ -25,6 +25,8 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
   private var open = 0
   private var isReading = false
   private var isUpload = false
+  /// The head of an answer is out, and its end is not.
+  private var isAnswering = false
   /// The connection got its last answer from here.
   private var isRefused = false
   private var bodyTime: Scheduled<Void>?
@@ -95,7 +97,7 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
   private func refuse(_ error: BoundError, _ context: ChannelHandlerContext) {
     guard !isRefused, context.channel.isActive else { return }
     isRefused = true
-    guard open == (isReading ? 1 : 0) else { return context.close(promise: nil) }
+    guard open == (isReading ? 1 : 0), !isAnswering else { return context.close(promise: nil) }
     let (head, body) = refusal(error)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
     context.write(wrapOutboundOut(.body(body)), promise: nil)
@@ -108,10 +110,12 @@ final class ConnectionBounds: ChannelDuplexHandler, RemovableChannelHandler {
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     guard !isRefused else { return promise?.fail(ChannelError.ioOnClosedChannel) ?? () }
     let part = unwrapOutboundIn(data)
+    if case .head(let head) = part { isAnswering = head.status.code >= 200 }
     // The time an answer took to make is none of the client's.
     if case .head = part, unsent == 0, watch == nil { mark = (gone(context), .now) }
     if case .body(let piece) = part { written += piece.readableBytes }
     guard case .end = part else { return context.write(data, promise: promise) }
+    isAnswering = false
     open -= 1
     unsent += 1
     // What of its body is still to come is of no use to anybody.

@@ -20,6 +20,7 @@ struct SignInDesk: Sendable {
   private let tries = RateLimiter(perMinute: triesPerMinute, clients: remembered)
   /// Links that do not open, of one network.
   private let wrongLinks = RateLimiter(perMinute: triesPerMinute, clients: remembered)
+  private let notes = RateLimiter(perMinute: 6 * triesPerMinute, clients: remembered)
   /// Looking at a password takes a quarter of a second of a core.
   private let passwords = Gate(width: 2, line: 32, patience: .seconds(10))
 
@@ -60,8 +61,7 @@ struct SignInDesk: Sendable {
         try await ViewLinkStore(store: store).open(secret, session: session)
       }
     } catch ViewLinkError.unknown {
-      let client = address.flatMap { BoundsMiddleware.network(of: $0) } ?? "this machine"
-      if let seconds = wrongLinks.secondsLeft(for: client) {
+      if let seconds = wrongLinks.secondsLeft(for: Self.network(address)) {
         throw BoundError.tooOften(secondsLeft: seconds)
       }
       throw ViewLinkError.unknown
@@ -96,7 +96,9 @@ struct SignInDesk: Sendable {
     try await asNobody { try await SignInStore(store: store).signIn(identity, session: session) }
   }
 
-  func noteRefusedIdentity() async throws {
+  /// Rows of these stay for good: of one network only so many a minute are written.
+  func noteRefusedIdentity(from address: SocketAddress?) async throws {
+    guard notes.secondsLeft(for: Self.network(address)) == nil else { return }
     try await asNobody { try await SignInStore(store: store).noteRefusedIdentity() }
   }
 
@@ -134,6 +136,10 @@ struct SignInDesk: Sendable {
   /// Asks in nobody's scope: who it is, is what is asked.
   private func asNobody<R>(_ body: () async throws -> R) async rethrows -> R {
     try await Reader.$current.withValue(nil) { try await body() }
+  }
+
+  private static func network(_ address: SocketAddress?) -> String {
+    address.flatMap { BoundsMiddleware.network(of: $0) } ?? "this machine"
   }
 
   private static func digest(_ text: String) -> [UInt8] {

@@ -100,7 +100,14 @@ public struct UserStore: Sendable {
     _ name: String, _ statement: StatementName, _ values: [Parameter]
   ) async throws {
     guard Self.isName(name) else { throw AccountError.unknown(name) }
-    let known = try await store.query(statement, [.text(name)] + values)
+    let (lock, text) = (store.catalog[.lockUser], store.catalog[statement])
+    let known = try await retrying(logger: store.logger, before: store.revive) {
+      try await store.pool.withTransaction { connection in
+        // A statement of its own: whoever is signing in holds the row, and his session is seen by the next one only.
+        _ = try await connection.query(lock, [.text(name)])
+        return try await connection.query(text, [.text(name)] + values)
+      }
+    }
     if known.isEmpty { throw AccountError.unknown(name) }
   }
 

@@ -5,7 +5,7 @@ public enum StatementName: CaseIterable, Sendable {
     putTargets
   // access
   case accountOf, addToken, addUser, admitReader, disableUser, dismissReader, enterScope, findToken,
-    listAccessEvents, listReaders, listTokens, listUsers, loginRights, notePersonRead,
+    listAccessEvents, listReaders, listTokens, listUsers, lockUser, loginRights, notePersonRead,
     noteRefusedIdentity, readGrant, revokeToken, sessionOf, setIdentity, setPassword, signIn,
     signInElsewhere, signOut, touchToken, unknownInScope, updateUser
   // ingest

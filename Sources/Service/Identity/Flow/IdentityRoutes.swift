@@ -12,6 +12,8 @@ struct IdentityRoutes: Sendable {
   static let back = "/dang-nhap/oidc/ve"
   /// Signs of a code, by far.
   private static let longest = 4_096
+  /// Codes that the identity server is asked about at a time: whoever brings junk must not make it refuse all of ours.
+  private static let exchanges = Gate(width: 4, line: 32, patience: .seconds(10))
 
   let server: IdentityServer
   let client: IdentitySettings.SignIn
@@ -27,7 +29,7 @@ struct IdentityRoutes: Sendable {
         return refuse(request, error, target: Self.target(request))
       }
     }
-    router.get(RouterPath(Self.back)) { request, _ in try await comeBack(request) }
+    router.get(RouterPath(Self.back)) { request, context in try await comeBack(request, context) }
   }
 
   private static func target(_ request: Request) -> LocalPath? {
@@ -36,7 +38,9 @@ struct IdentityRoutes: Sendable {
 
   private func leave(_ request: Request) async throws -> Response {
     let target = Self.target(request)
-    if let visitor = Visitor.current { return SignInDoor.lead(to: target?.text ?? visitor.home) }
+    if let visitor = Visitor.current, !visitor.isByLink {
+      return SignInDoor.lead(to: target?.text ?? visitor.home)
+    }
     let place = try await server.place()
     guard let address = place.authorization else {
       throw IdentityError.badDocument("authorization_endpoint")
@@ -54,7 +58,9 @@ struct IdentityRoutes: Sendable {
     return response
   }
 
-  private func comeBack(_ request: Request) async throws -> Response {
+  private func comeBack(
+    _ request: Request, _ context: ServiceRequestContext
+  ) async throws -> Response {
     let given = request.uri.queryParameters
     guard let secret = SessionCookie.identity.read(request.headers),
       let state = given["state"],
@@ -72,8 +78,13 @@ struct IdentityRoutes: Sendable {
         for: user, session, request, target: flow.target, removing: .identity)
     } catch let error as any AnsweredError {
       // Whom the server named is noted where his account is looked for.
-      if subject == nil, error is IdentityReturnError { try await desk.noteRefusedIdentity() }
-      return refuse(request, error, target: flow.target, subject: subject)
+      if subject == nil, error is IdentityReturnError {
+        try await desk.noteRefusedIdentity(from: context.remoteAddress)
+      }
+      var response = refuse(request, error, target: flow.target, subject: subject)
+      // One answer a way there: whoever failed begins anew.
+      response.headers[values: .setCookie].append(SessionCookie.identity.removed)
+      return response
     }
   }
 
@@ -95,8 +106,9 @@ struct IdentityRoutes: Sendable {
     guard given.count == Set(given.map { $0.key }).count, let code = given["code"],
       (1...Self.longest).contains(code.utf8.count)
     else { throw IdentityReturnError.foreign }
-    let token = try await server.exchange(
-      code: String(code), verifier: flow.verifier, client)
+    let token = try await Self.exchanges.pass {
+      try await server.exchange(code: String(code), verifier: flow.verifier, client)
+    }
     do {
       return try await server.signIn(token, client: client.client, nonce: flow.nonce)
     } catch let refusal as TokenRefusal {
