@@ -156,7 +156,7 @@ BEGIN
     RETURN NEXT ok(NOT has_schema_privilege(tap.job(j), 'public', 'CREATE'), j || ' makes nothing in public');
   END LOOP;
   RETURN NEXT is(ARRAY(SELECT p.proname::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
-                          AND coalesce(array_to_string(p.proconfig, ','), '') NOT LIKE 'search_path=public, pg_temp%'),
+                          AND NOT EXISTS (SELECT FROM unnest(p.proconfig) AS c (text) WHERE c.text LIKE 'search_path=public, pg_temp%')),
                  '{}', 'functions that run as their owner look in one place');
   RETURN NEXT is(ARRAY(SELECT p.proname::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
                           AND has_function_privilege('public', p.oid, 'EXECUTE')), '{}', 'no function is everybody''s');
