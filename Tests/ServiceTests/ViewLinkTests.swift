@@ -202,7 +202,7 @@ import Warehouse
   @Test func whoRunsTheInstallationMakesAndEndsThemToo() async throws {
     try await SignInScene.run { scene in
       let links = ViewLinkStore(store: scene.owner)
-      func make(_ scope: Scope) async throws -> (id: String, secret: ViewLinkSecret) {
+      func make(_ scope: Scope) async throws -> MadeViewLink {
         try await links.make(
           label: "thanh tra", scope: scope, maker: nil, lastDay: Self.today, today: Self.today)
       }
@@ -210,7 +210,8 @@ import Warehouse
         await #expect(throws: ViewLinkError.badScope) { _ = try await make(scope) }
       }
       await #expect(throws: AccountError.unknownInScope(["9"])) { _ = try await make(.school("9")) }
-      let (id, secret) = try await make(.school("22000001"))
+      let made = try await make(.school("22000001"))
+      let (id, secret) = (made.id, made.secret)
       let opened = try await scene.get("/x/\(secret.text)")
       #expect(opened.headers[.location] == SignInScene.own)
       // Those of the school see it, and nobody else.
@@ -254,6 +255,86 @@ import Warehouse
       #expect(try await scene.get(path, cookie: maker).headers[.setCookie] == nil)
       let other = try await scene.get(path, cookie: try await scene.session("hai"))
       #expect(other.status == .conflict)
+    }
+  }
+
+  /// Records cannot be deleted, and so whoever has a link cannot make as many as he likes.
+  @Test func openingALinkAgainWritesNothing() async throws {
+    try await SignInScene.run { scene in
+      let maker = try await scene.session("mot")
+      let path = Self.path(try await Self.make(scene, cookie: maker))
+      for name in ["mot", "hai"] {
+        _ = try await scene.get(path, cookie: try await scene.session(name))
+      }
+      #expect(try await Self.records(scene).count == 1)
+      let cookie = try await Self.open(scene, path)
+      let again = try await scene.get(path, cookie: cookie)
+      #expect(again.status == .seeOther && again.headers[.location] == SignInScene.own)
+      #expect(again.headers[.setCookie] == nil)
+      #expect(try await Self.records(scene).count == 2)
+      var (opens, answer) = (1, again)
+      while answer.status == .seeOther, opens < 120 {
+        opens += 1
+        answer = try await scene.get(path)
+      }
+      #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] != nil)
+      #expect(try await Self.records(scene).count == opens)
+      #expect(try await scene.get(path, cookie: cookie).status == .seeOther)
+    }
+  }
+
+  @Test func whatALinkShowedEndsWhenSomebodySignsIn() async throws {
+    try await SignInScene.run { scene in
+      let maker = try await scene.session("mot")
+      let view = try await Self.open(
+        scene, Self.path(try await Self.make(scene, cookie: maker)))
+      let form = try await scene.form()
+      let answer = try await scene.post(
+        "/dang-nhap",
+        [("name", "hai"), ("password", SignInScene.password), ("token", form.token), ("ve", "")],
+        [.cookie: "\(form.cookie); \(view)"])
+      let removed = "__Host-titrong-view=; Max-Age=0"
+      #expect(answer.headers[values: .setCookie].contains { $0.hasPrefix(removed) })
+      #expect(try await scene.get(SignInScene.own, cookie: view).status == .seeOther)
+      let cookie = SignInScene.cookie(answer)
+      let page = try await scene.get("/truong/22000002", cookie: cookie)
+      let out = try await scene.post(
+        "/dang-xuat", [("token", SignInScene.token(page))], [.cookie: cookie])
+      #expect(out.headers[values: .setCookie].contains { $0.hasPrefix(removed) })
+    }
+  }
+
+  @Test func whoHasALinkSeesNoLessThanWhoHasNone() async throws {
+    try await SignInScene.run(openScope: .all) { scene in
+      let maker = try await scene.session("mot")
+      let view = try await Self.open(
+        scene, Self.path(try await Self.make(scene, cookie: maker)))
+      for path in ["/v1/schools", "/van-hanh", "/truong/22000001/xem-lai"] {
+        let anonymous = try await scene.get(path)
+        let viewer = try await scene.get(path, cookie: view)
+        #expect(viewer.status == anonymous.status, "\(path)")
+      }
+      #expect(try await scene.get("/v1/schools", cookie: view).status == .ok)
+    }
+  }
+
+  @Test func linksOfOnePersonAndWhatEndedLongAgo() async throws {
+    try await SignInScene.run { scene in
+      let maker = try await scene.session("mot")
+      try await scene.owner.pool.withConnection {
+        try await $0.script(
+          """
+          INSERT INTO view_link (id, secret_sha256, label, school_code, made_by, made_at, expires_at, revoked_at)
+          SELECT 'aaaaaa' || chr(97 + n / 26) || chr(97 + n % 26), sha256(n::text::bytea), 'nhãn số ' || n, '22000001',
+                 'mot', now() - interval '100 days', now() + interval '1 day', CASE WHEN n = 50 THEN now() END
+            FROM generate_series(0, 50) n
+          """)
+      }
+      let list = Self.text(try await scene.get("/lien-ket", cookie: maker))
+      #expect(list.contains("nhãn số 49 ") && !list.contains("nhãn số 50 "))
+      let many = try await Self.make(scene, cookie: maker)
+      #expect(many.status == .unprocessableContent)
+      #expect(Self.text(many).contains("Tài khoản này đã có 50 liên kết xem"))
     }
   }
 }

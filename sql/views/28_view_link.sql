@@ -17,10 +17,12 @@ LANGUAGE sql IMMUTABLE AS $$
   SELECT 'school:' || school || coalesce('/' || nullif(array_to_string(subjects, ','), ''), '')
 $$;
 
--- Makes a link within the scope of the transaction; false after too many that are live. The day is the last one, in Vietnam.
+-- Makes a link within the scope of the transaction: `made`, or what has too many that are live, the `school` or the `maker`.
+-- The day is the last one, in Vietnam.
+DROP FUNCTION IF EXISTS make_view_link(text, bytea, text, text, text[], text, date, integer);
 CREATE OR REPLACE FUNCTION make_view_link(
-  of_id text, secret bytea, of_label text, school text, of_subjects text[], maker text, last_day date, most integer)
-RETURNS boolean
+  of_id text, secret bytea, of_label text, school text, of_subjects text[], maker text, last_day date, most integer,
+  most_of_maker integer) RETURNS text
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER AS $$
 BEGIN
   IF NOT scope_covers(CASE of_subjects WHEN '{}' THEN 'school' ELSE 'subjects' END, school, of_subjects) THEN
@@ -28,13 +30,16 @@ BEGIN
   END IF;
   PERFORM pg_advisory_xact_lock(hashtextextended('view link ' || school, 0));
   IF (SELECT count(*) FROM view_link l WHERE l.school_code = school AND view_link_state(l) = 'live') >= most THEN
-    RETURN false;
+    RETURN 'school';
+  END IF;
+  IF (SELECT count(*) FROM view_link l WHERE l.made_by = maker AND view_link_state(l) = 'live') >= most_of_maker THEN
+    RETURN 'maker';
   END IF;
   INSERT INTO view_link (id, secret_sha256, label, school_code, subjects, made_by, expires_at)
   VALUES (of_id, secret, of_label, school, of_subjects, maker, (last_day + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh');
   INSERT INTO view_link_record (link, act, actor, scope)
   VALUES (of_id, 'made', maker, view_link_scope(school, of_subjects));
-  RETURN true;
+  RETURN 'made';
 END
 $$;
 

@@ -7,6 +7,7 @@ extension KeptTableError: AnsweredError {
     case .unknown: .notFound
     case .empty, .tooManyRows, .large: .unprocessableContent
     case .tooMany: .tooManyRequests
+    case .outside: .forbidden
     case .changed: .conflict
     }
   }

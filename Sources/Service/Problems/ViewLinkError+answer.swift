@@ -8,7 +8,7 @@ extension ViewLinkError: AnsweredError {
     case .expired, .ended: .gone
     case .badLabel, .badDay: .badRequest
     case .badScope: .forbidden
-    case .tooMany: .unprocessableContent
+    case .tooMany, .tooManyOfMaker: .unprocessableContent
     }
   }
 

@@ -12,6 +12,8 @@ struct SignInDesk: Sendable {
   private static let remembered = 10_000
   /// Wrong passwords a minute: of one name, and of one network that is not this machine.
   private static let triesPerMinute = 10
+  /// Browsers that begin to look through one link in a minute; each leaves a record nobody can delete.
+  private static let opensPerMinute = 60
 
   private let store: DataStore
   private let sessions = Remembered<SignedInUser>(for: memory, largest: remembered)
@@ -21,6 +23,7 @@ struct SignInDesk: Sendable {
   /// Links that do not open, of one network.
   private let wrongLinks = RateLimiter(perMinute: triesPerMinute, clients: remembered)
   private let notes = RateLimiter(perMinute: 6 * triesPerMinute, clients: remembered)
+  private let opens = RateLimiter(perMinute: opensPerMinute, clients: remembered)
   /// Looking at a password takes a quarter of a second of a core.
   private let passwords = Gate(width: 2, line: 32, patience: .seconds(10))
 
@@ -48,23 +51,34 @@ struct SignInDesk: Sendable {
     return viewer.map { Visitor($0, session: session) }
   }
 
-  /// Lets a browser look through a link. Whoever has the right one never waits for those who guess.
+  /// What a link shows; nothing is written. Whoever has the right one never waits for those who guess.
   ///
   /// - Parameter secret: nil for a text that can be none.
   /// - Throws: `ViewLinkError`; `BoundError.tooOften` after too many wrong ones.
-  func open(
-    _ secret: ViewLinkSecret?, session: SessionID, from address: SocketAddress?
-  ) async throws -> LinkViewer {
+  func look(_ secret: ViewLinkSecret?, from address: SocketAddress?) async throws -> LinkViewer {
     do {
       guard let secret else { throw ViewLinkError.unknown }
-      return try await asNobody {
-        try await ViewLinkStore(store: store).open(secret, session: session)
-      }
+      return try await asNobody { try await ViewLinkStore(store: store).look(secret) }
     } catch ViewLinkError.unknown {
       if let seconds = wrongLinks.secondsLeft(for: Self.network(address)) {
         throw BoundError.tooOften(secondsLeft: seconds)
       }
       throw ViewLinkError.unknown
+    }
+  }
+
+  /// Lets a browser look through a link.
+  ///
+  /// - Parameter viewer: what the link is known to show.
+  /// - Throws: `ViewLinkError`; `BoundError.tooOften` after too many browsers in a minute.
+  func open(
+    _ secret: ViewLinkSecret, of viewer: LinkViewer, session: SessionID
+  ) async throws -> LinkViewer {
+    if let seconds = opens.secondsLeft(for: viewer.id) {
+      throw BoundError.tooOften(secondsLeft: seconds)
+    }
+    return try await asNobody {
+      try await ViewLinkStore(store: store).open(secret, session: session)
     }
   }
 

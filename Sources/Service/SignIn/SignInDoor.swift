@@ -12,14 +12,18 @@ struct SignInDoor: Sendable {
   /// Address of the identity server, where one may sign in there.
   let issuer: String?
 
-  /// Hands a session over. The one that was there before is of no use to anybody.
+  /// Hands a session over. The one that was there before is of no use to anybody, and what the browser saw through a link
+  /// must not come back when the account is left.
   func open(
     for user: SignedInUser, _ session: SessionID, _ request: Request, target: LocalPath?,
     removing cookie: SessionCookie
   ) async throws -> Response {
     if let old = SessionCookie.session.read(request.headers) { try await desk.signOut(old) }
+    if let view = SessionCookie.view.read(request.headers) { try await desk.close(view) }
     var response = Self.lead(to: target?.text ?? Visitor(user, session: session).home)
-    response.headers[values: .setCookie] = [SessionCookie.session.set(session), cookie.removed]
+    response.headers[values: .setCookie] = [
+      SessionCookie.session.set(session), cookie.removed, SessionCookie.view.removed,
+    ]
     return response
   }
 

@@ -51,7 +51,8 @@ struct SignInMiddleware: RouterMiddleware {
         try await Visitor.$current.withValue(visitor) { try await next(request, signedIn) })
     }
     if let session = SessionCookie.view.read(request.headers),
-      let visitor = try await desk.viewer(session)
+      let visitor = try await desk.viewer(session),
+      openScope == nil || Self.isForViewers(request, context)
     {
       return try await look(request, context, visitor, next)
     }
@@ -75,6 +76,12 @@ struct SignInMiddleware: RouterMiddleware {
     "/truong/{school}/to/{department}", "/p/{id}", LinkOpeningRoutes.path,
   ]
 
+  /// Beside it whoever has a link sees what is open to anybody, and no less.
+  private static func isForViewers(_ request: Request, _ context: ServiceRequestContext) -> Bool {
+    let isPage = linked.contains(context.endpointPath ?? "") && safe.contains(request.method)
+    return isPage || open.contains(request.uri.path)
+  }
+
   private func look(
     _ request: Request, _ context: ServiceRequestContext, _ visitor: Visitor,
     _ next: (Request, ServiceRequestContext) async throws -> Response
@@ -82,9 +89,7 @@ struct SignInMiddleware: RouterMiddleware {
     var context = context
     context.principal = visitor.reader
     let viewing = context
-    let isPage =
-      Self.linked.contains(context.endpointPath ?? "") && Self.safe.contains(request.method)
-    guard isPage || Self.open.contains(request.uri.path) else {
+    guard Self.isForViewers(request, context) else {
       guard Self.isOfAPerson(request) else { throw SignInError.byLink }
       return refusal(of: request)
     }

@@ -66,7 +66,9 @@ struct SignInRoutes: Sendable {
       try await visitor.isByLink ? desk.close(session) : desk.signOut(session)
     }
     var response = SignInDoor.lead(to: Self.signIn)
-    response.headers[values: .setCookie] = [cookie.removed]
+    response.headers[values: .setCookie] = [
+      SessionCookie.session.removed, SessionCookie.view.removed,
+    ]
     // The next person at this computer finds nothing by going back.
     if let name = HTTPField.Name("Clear-Site-Data") { response.headers[name] = "\"cache\"" }
     return response

@@ -8,6 +8,8 @@ public enum KeptTableError: Explained, Equatable {
   case tooManyRows(limit: Int)
   case large
   case tooMany(limit: Int)
+  /// Its maker does not see all of it.
+  case outside
   /// The numbers changed after the page was made.
   case changed
 
@@ -18,6 +20,7 @@ public enum KeptTableError: Explained, Equatable {
     case .tooManyRows(let limit): Explanation("kept_rows", ["limit": "\(limit)"], exit: .badInput)
     case .large: Explanation("kept_large", exit: .badInput)
     case .tooMany(let limit): Explanation("kept_often", ["limit": "\(limit)"], exit: .notPermitted)
+    case .outside: Explanation("kept_outside", exit: .notPermitted)
     case .changed: Explanation("kept_changed", exit: .badInput)
     }
   }

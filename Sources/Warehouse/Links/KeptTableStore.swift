@@ -54,19 +54,24 @@ public struct KeptTableStore: Sendable {
   /// Keeps a table in the scope of `Reader.current`. The same table of the same page is kept once.
   ///
   /// - Returns: its id, 22 signs nobody can guess.
-  /// - Throws: `KeptTableError.large` or `.tooMany`.
+  /// - Throws: `KeptTableError.large`, `.tooMany` or `.outside`.
   public func keep(_ draft: KeptTableDraft) async throws -> String {
     guard draft.content.count <= Self.largest else { throw KeptTableError.large }
-    let row = try await store.write { connection in
-      try await connection.query(
-        store.catalog[.keepTable],
-        [
-          .text(RandomText.short()), .text(draft.maker), .text(draft.address),
-          .text(draft.extent.kind), .text(draft.extent.code), .textArray(draft.extent.subjects),
-          .bool(draft.isForOutsiders), .int(Int64(draft.ruleVersion)), .text(draft.dataVersion),
-          .text(draft.asOf), .bytes(draft.content), .int(Int64(Self.mostADay)),
-        ]
-      ).first
+    let row: Row?
+    do {
+      row = try await store.write { connection in
+        try await connection.query(
+          store.catalog[.keepTable],
+          [
+            .text(RandomText.short()), .text(draft.maker), .text(draft.address),
+            .text(draft.extent.kind), .text(draft.extent.code), .textArray(draft.extent.subjects),
+            .bool(draft.isForOutsiders), .int(Int64(draft.ruleVersion)), .text(draft.dataVersion),
+            .text(draft.asOf), .bytes(draft.content), .int(Int64(Self.mostADay)),
+          ]
+        ).first
+      }
+    } catch let error as PostgresError where error.code == .insufficientPrivilege {
+      throw KeptTableError.outside
     }
     guard let id = try row?.optionalString("id") else {
       throw KeptTableError.tooMany(limit: Self.mostADay)

@@ -18,6 +18,14 @@ public struct ViewLinkRecord: Sendable, Equatable {
   public let lastUsedAt: String?
 }
 
+/// A link that was just made, with all there are now.
+public struct MadeViewLink: Sendable {
+  public let id: String
+  public let secret: ViewLinkSecret
+  /// Those of the reader's scope, newest first.
+  public let links: [ViewLinkRecord]
+}
+
 /// Somebody who looks at a part of a school through a link.
 public struct LinkViewer: Sendable, Hashable {
   public let id: String

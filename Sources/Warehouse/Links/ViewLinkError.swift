@@ -15,6 +15,7 @@ public enum ViewLinkError: Explained, Equatable {
   /// A part of a school is what a link shows, and no more than its maker sees.
   case badScope
   case tooMany(limit: Int)
+  case tooManyOfMaker(limit: Int)
 
   public var explanation: Explanation {
     switch self {
@@ -27,6 +28,8 @@ public enum ViewLinkError: Explained, Equatable {
       Explanation("link_day", ["first": first, "last": last], exit: .usage)
     case .badScope: Explanation("link_scope", exit: .usage)
     case .tooMany(let limit): Explanation("link_often", ["limit": "\(limit)"], exit: .notPermitted)
+    case .tooManyOfMaker(let limit):
+      Explanation("link_often_own", ["limit": "\(limit)"], exit: .notPermitted)
     }
   }
 }

@@ -181,4 +181,79 @@ import Warehouse
       #expect(!String(buffer: page.body).contains("data_version\""))
     }
   }
+
+  /// A year that has ended is shown by the tree of its last day, readers by that of today.
+  @Test func aSchoolThatMovedSinceIsSeenByWhomItBelongsToNow() async throws {
+    try await SignInScene.run { scene in
+      let users = UserStore(store: scene.owner)
+      let password = try Password(new: SignInScene.password)
+      try await users.add("bo", role: .analyst, scope: .all, password: password)
+      for province in ["22", "31"] {
+        try await users.add(
+          "so\(province)", role: .analyst, scope: .province(province), password: password)
+      }
+      let year = "/tinh/22?school_year=2025-2026&level=secondary"
+      let (wide, old) = (try await scene.session("bo"), try await scene.session("so22"))
+      let before = try await Self.kept(scene, year, cookie: wide)
+      #expect(try await scene.get(before, cookie: old).status == .ok)
+
+      try await Self.recompute(
+        scene,
+        """
+        UPDATE school SET valid_to = current_date - 30 WHERE code = '22000001';
+        INSERT INTO school (code, name, levels, province_code, valid_from)
+        SELECT code, name, levels, '31', current_date - 29 FROM school WHERE code = '22000001';
+        UPDATE data_state SET data_version = 'moved'
+        """)
+      let new = try await scene.session("so31")
+      let after = try await Self.kept(scene, year + "&window=year", cookie: wide)
+      let own = try await Self.kept(scene, year, cookie: new)
+      for (cookie, sees) in [(wide, [true, true]), (old, [false, false]), (new, [false, true])] {
+        for (link, isSeen) in zip([after, own], sees) {
+          let answer = try await scene.get(link, cookie: cookie)
+          #expect(answer.status == (isSeen ? .ok : .notFound))
+        }
+      }
+    }
+  }
+
+  @Test func whatLiesOutsideTheScopeIsRefusedInWords() async throws {
+    try await SignInScene.run { scene in
+      let draft = KeptTableDraft(
+        maker: "mot", address: "/", extent: .province("22"), isForOutsiders: true, ruleVersion: 1,
+        dataVersion: "own", asOf: nil, content: Array("{}".utf8))
+      let store = KeptTableStore(store: scene.owner.forReaders())
+      let reader = Reader(name: "user:mot", scope: .school("22000001"))
+      await #expect(throws: KeptTableError.outside) {
+        try await reader.reading { _ = try await store.keep(draft) }
+      }
+    }
+  }
+
+  /// Its numbers stay where they are read; what somebody typed is not passed on with them.
+  @Test func whoKeptATableCanGo() async throws {
+    try await SignInScene.run { scene in
+      let cookie = try await scene.session("mot")
+      let paths = ["/?q=tr%C6%B0%E1%BB%9Dng", "/tinh/22?level=secondary&sort=name"]
+      var links: [String] = []
+      for path in paths { links.append(try await Self.kept(scene, path, cookie: cookie)) }
+      for link in links {
+        let page = String(buffer: try await scene.get(link, cookie: cookie).body)
+        #expect(!page.contains("q=tr") && !page.contains("sort=name"))
+        #expect(page.contains("school_year=2025-2026\">Xem trang"))
+      }
+      try await scene.owner.pool.withConnection {
+        try await $0.script("DELETE FROM web_user WHERE name = 'mot'")
+      }
+      let statement = Statement(
+        name: "test_makers", sql: "SELECT id FROM permalink WHERE made_by IS NULL")
+      let rows = try await scene.owner.pool.withConnection { try await $0.query(statement) }
+      #expect(rows.count == 2)
+      await #expect(throws: PostgresError.self) {
+        try await scene.owner.pool.withConnection {
+          try await $0.script("UPDATE permalink SET content = '{}'")
+        }
+      }
+    }
+  }
 }

@@ -72,11 +72,14 @@ extension Scope {
     }
   }
 
-  /// What somebody with this scope sees of a province.
-  func part(ofProvince code: String) -> Scope {
+  /// What somebody with this scope sees of the schools of a table of a province. Rows follow the tree of their own time, and
+  /// readers that of today: those of a province see all of it only if every school lies there now.
+  func part(
+    ofProvince code: String, schools: Set<String>, today: [String: String]
+  ) -> Scope {
     switch self {
-    case .school, .subjects: self
-    case .all, .operator, .province: .province(code)
+    case .school, .subjects, .province: self
+    case .all, .operator: schools.allSatisfy { today[$0] == code } ? .province(code) : .all
     }
   }
 

@@ -48,10 +48,11 @@ extension PageDesk {
     }
   }
 
-  /// Where the new numbers of a table stand: those of the same year and level, whatever is shown first by then.
+  /// Where the new numbers of a table stand: those of the same year and level, whatever is shown first by then. What
+  /// somebody typed or sorted by is his own, and readers of the table are not shown it.
   private static func living(_ page: PageRequest, _ table: IndicatorTable) -> String {
     var fixed: [String: String?] = [
-      "school_year": table.schoolYear, "lang": nil, "page": nil,
+      "school_year": table.schoolYear, "lang": nil, "page": nil, "q": nil, "sort": nil,
     ]
     if let level = table.filters.first(where: { $0.name == GroupName.level.rawValue }) {
       fixed["level"] = level.value

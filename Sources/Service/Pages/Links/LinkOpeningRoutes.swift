@@ -19,21 +19,23 @@ struct LinkOpeningRoutes {
   private func open(
     _ request: Request, _ context: ServiceRequestContext
   ) async throws -> Response {
+    let secret = context.parameters.get("secret").flatMap { ViewLinkSecret($0) }
+    var viewer = try await signIn.look(secret, from: context.remoteAddress)
     let session = SessionID()
-    let viewer = try await signIn.open(
-      context.parameters.get("secret").flatMap { ViewLinkSecret($0) }, session: session,
-      from: context.remoteAddress)
-    let visitor = Visitor(viewer, session: session)
     var headers: HTTPFields = [.cacheControl: "no-store"]
     if let own = Visitor.current, !own.isByLink {
       // The account stays in force, and nothing is seen through the link beside it.
       guard own.user.scope.mayHold(viewer.scope) else { throw SignInError.signedIn }
-    } else {
+    } else if let secret,
+      Visitor.current?.reader.name != Visitor(viewer, session: session).reader.name
+    {
+      // A browser that looks through this link already goes on as it is.
+      viewer = try await signIn.open(secret, of: viewer, session: session)
       headers[values: .setCookie] = [SessionCookie.view.set(session)]
     }
     let language = request.uri.queryParameters["lang"].map { [(name: "lang", value: String($0))] }
     headers[.location] = PageAddress(path: "/", parameters: language ?? []).language(
-      of: visitor.home)
+      of: Visitor(viewer, session: session).home)
     return Response(status: .seeOther, headers: headers)
   }
 }

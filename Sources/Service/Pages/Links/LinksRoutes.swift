@@ -17,7 +17,8 @@ struct LinksRoutes {
   func add(to router: Router<ServiceRequestContext>) {
     router.get("lien-ket") { request, context in
       try await desk.answerNow(request, context) { page in
-        try await answer(page, for: try Self.visitor())
+        let sheet = try await sheet(page, for: try Self.visitor())
+        return self.answer(page, sheet, try await links.list())
       }
     }
     router.post("lien-ket") { request, context in
@@ -25,9 +26,11 @@ struct LinksRoutes {
         let visitor = try Self.visitor()
         let form = try await OwnForm.read(request, of: visitor)
         let page = try page(request, context)
-        let secret = try await make(form, visitor)
-        var response = try await answer(
-          page, for: visitor, made: (secret, Self.origin(of: request))
+        // All the page needs is there before the link is: nothing is left that could keep its secret from being shown.
+        let sheet = try await sheet(page, for: visitor)
+        let made = try await make(form, visitor)
+        var response = answer(
+          page, sheet, made.links, made: (made.secret, Self.origin(of: request))
         ).response(to: request, tag: nil)
         // It holds what opens the link.
         response.headers[.cacheControl] = "no-store"
@@ -58,7 +61,7 @@ struct LinksRoutes {
     return visitor
   }
 
-  private func make(_ form: OwnForm, _ visitor: Visitor) async throws -> ViewLinkSecret {
+  private func make(_ form: OwnForm, _ visitor: Visitor) async throws -> MadeViewLink {
     let own = visitor.user.scope
     var scope = own
     if let subject = form["mon"] {
@@ -72,26 +75,41 @@ struct LinksRoutes {
     let lastDay = form["ngay"].flatMap { LocalDay(iso: $0) } ?? LocalDay(.min)
     return try await links.make(
       label: form["ten"] ?? "", scope: scope, maker: visitor.user.name, lastDay: lastDay,
-      today: today
-    ).secret
+      today: today)
   }
 
-  private func answer(
-    _ page: PageRequest, for visitor: Visitor,
-    made: (secret: ViewLinkSecret, origin: String)? = nil
-  ) async throws -> Answer {
+  /// What the page needs beside the links.
+  private struct Sheet {
+    let visitor: Visitor
+    let words: PageWords
+    let school: SchoolRecord
+    let subjects: [String]
+    let lastDay: LocalDay
+  }
+
+  private func sheet(_ page: PageRequest, for visitor: Visitor) async throws -> Sheet {
     let words = try await desk.words(page)
     let scope = visitor.user.scope
     let school = try await desk.school(scope.code)
+    return Sheet(
+      visitor: visitor, words: words, school: school,
+      subjects: scope.subjects.isEmpty
+        ? try await taught(at: school.code, words) : scope.subjects,
+      lastDay: try await endOfTerm(school.provinceCode))
+  }
+
+  private func answer(
+    _ page: PageRequest, _ sheet: Sheet, _ links: [ViewLinkRecord],
+    made: (secret: ViewLinkSecret, origin: String)? = nil
+  ) -> Answer {
+    let words = sheet.words
     let frame = PageFrame(
-      page, title: words.words("page.links.title"), places: school.places(page),
+      page, title: words.words("page.links.title"), places: sheet.school.places(page),
       style: desk.templates.styleAddress, hasWindows: false, hasRows: false)
-    let subjects =
-      scope.subjects.isEmpty ? try await taught(at: school.code, words) : scope.subjects
     let model = LinksPage(
-      try await links.list(), subjects: subjects, made: made, visitor: visitor,
-      school: school.name, frame: frame, words: words, today: Self.today,
-      lastDay: try await endOfTerm(school.provinceCode),
+      links, subjects: sheet.subjects, made: made, visitor: sheet.visitor,
+      school: sheet.school.name, frame: frame, words: words, today: Self.today,
+      lastDay: sheet.lastDay,
       address: page.address.language(of: Self.path),
       revokeAddress: page.address.language(of: Self.path + "/thu-hoi"))
     return desk.html(model, .links)

@@ -91,10 +91,16 @@ struct ProvinceRoutes {
       query.filters[.level] = level.map { [$0] }
     }
     let name = try await desk.schools.provinceName(page.place)
+    let table = try await desk.indicators.table(.onlineShare, query)
+      .narrowed(to: try ProvinceFacets.chosen(page))
+    let today = Dictionary(
+      try await desk.schools.schools().map { ($0.code, $0.provinceCode) }
+    ) { first, _ in first }
     return try KeptDraft(
-      try await desk.indicators.table(.onlineShare, query)
-        .narrowed(to: try ProvinceFacets.chosen(page)),
-      extent: reader.part(ofProvince: page.place), words: try await desk.allWords(),
+      table,
+      extent: reader.part(
+        ofProvince: page.place, schools: Set(table.rows.map { $0.key(.school) }), today: today),
+      words: try await desk.allWords(),
       title: { name ?? $0.words("page.province", ["name": page.place]) }
     ) { ChartState($0, weeksLeft: nil) }
   }
