@@ -309,7 +309,7 @@ import Warehouse
       let maker = try await scene.session("mot")
       let view = try await Self.open(
         scene, Self.path(try await Self.make(scene, cookie: maker)))
-      for path in ["/v1/schools", "/van-hanh", "/truong/22000001/xem-lai"] {
+      for path in ["/v1/schools", "/van-hanh", "/lien-ket"] {
         let anonymous = try await scene.get(path)
         let viewer = try await scene.get(path, cookie: view)
         #expect(viewer.status == anonymous.status, "\(path)")
