@@ -40,4 +40,15 @@ import Testing
       #expect(other.status == .notFound)
     }
   }
+
+  @Test func withoutALoginForFactsTheSettingIsNamed() async throws {
+    try await SignInScene.run { scene in
+      let cookie = try await scene.session("mot")
+      for path in ["/truong/22000001/xem-lai", "/v1/flags?school=22000001"] {
+        let answer = try await scene.get(path, cookie: cookie)
+        #expect(answer.status == .serviceUnavailable, "\(path)")
+        #expect(String(buffer: answer.body).contains("TITRONG_REVIEW_DATABASE_URL"), "\(path)")
+      }
+    }
+  }
 }
