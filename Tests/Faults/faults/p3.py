@@ -73,4 +73,4 @@ def at_random(bench, check, share="", number=None, enough=None):
 
 def control(bench, check):
     share = shares.patched(bench.folder / "share-clear", *shares.uncleared())
-    at_random(bench, check, share, number=40, enough=1)
+    at_random(bench, check, share, number=160, enough=1)
