@@ -84,7 +84,12 @@ import Testing
     }
   }
 
-  @Test func aSlowStatementIsStoppedAndItsConnectionGoesOn() async throws {
+  /// The service on a database that takes so long to tell the subjects.
+  private func withSlowSubjects(
+    seconds: Int, _ limits: ServiceLimits,
+    _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Void,
+    afterwards: @escaping @Sendable (ConnectionPool) async throws -> Void = { _ in }
+  ) async throws {
     try await TestDatabase.shared.withScratchSchema { pool in
       try await ServiceScene.migrate(pool)
       let plain = try ServiceScene.context(pool)
@@ -92,23 +97,29 @@ import Testing
       try await pool.withConnection {
         // Slow on purpose, and only where the question passes.
         try await $0.script(
-          "CREATE FUNCTION slow() RETURNS boolean LANGUAGE sql AS 'SELECT pg_sleep(5) IS NOT NULL'; "
+          "CREATE FUNCTION slow() RETURNS boolean LANGUAGE sql AS 'SELECT pg_sleep(\(seconds)) IS NOT NULL'; "
             + "ALTER TABLE subject RENAME TO subject_kept; "
             + "CREATE VIEW subject AS SELECT * FROM subject_kept WHERE slow()")
       }
-      var limits = ServiceLimits()
-      limits.statement = .milliseconds(200)
       let context = ServiceContext(
         store: plain.store, share: plain.share, messages: plain.messages, limits: limits)
       try await buildApplication(
         context, host: "127.0.0.1", port: 0, logger: ServiceScene.quiet
-      ).test(.router) { client in
-        let answer = try await client.execute(uri: "/v1/subjects", method: .get)
-        #expect(answer.status == .serviceUnavailable && answer.headers[.retryAfter] == "60")
-        #expect(String(buffer: answer.body).contains(#""code":"query_too_long""#))
-        let next = try await client.execute(uri: "/v1/schools", method: .get)
-        #expect(next.status == .ok)
-      }
+      ).test(.router) { try await body($0) }
+      try await afterwards(pool)
+    }
+  }
+
+  @Test func aSlowStatementIsStoppedAndItsConnectionGoesOn() async throws {
+    var limits = ServiceLimits()
+    limits.statement = .milliseconds(200)
+    try await withSlowSubjects(seconds: 5, limits) { client in
+      let answer = try await client.execute(uri: "/v1/subjects", method: .get)
+      #expect(answer.status == .serviceUnavailable && answer.headers[.retryAfter] == "60")
+      #expect(String(buffer: answer.body).contains(#""code":"query_too_long""#))
+      let next = try await client.execute(uri: "/v1/schools", method: .get)
+      #expect(next.status == .ok)
+    } afterwards: { pool in
       let bound = Statement(name: "bound", sql: "SHOW statement_timeout")
       let left = try await pool.withConnection {
         try await $0.query(bound).first?.string(.index(0))
@@ -118,36 +129,21 @@ import Testing
   }
 
   @Test func aRequestThatTakesTooLongIsStoppedAndSaysSo() async throws {
-    try await TestDatabase.shared.withScratchSchema { pool in
-      try await ServiceScene.migrate(pool)
-      let plain = try ServiceScene.context(pool)
-      try await ServiceScene.fill(plain.store)
-      try await pool.withConnection {
-        // The bound of a statement is far away.
-        try await $0.script(
-          "CREATE FUNCTION slow() RETURNS boolean LANGUAGE sql AS 'SELECT pg_sleep(20) IS NOT NULL'; "
-            + "ALTER TABLE subject RENAME TO subject_kept; "
-            + "CREATE VIEW subject AS SELECT * FROM subject_kept WHERE slow()")
+    var limits = ServiceLimits()
+    limits.request = .milliseconds(300)
+    limits.file = .milliseconds(900)
+    // The bound of a statement is far away.
+    try await withSlowSubjects(seconds: 20, limits) { client in
+      for (address, least) in [("/v1/subjects", 0.3), ("/v1/subjects.csv", 0.9)] {
+        let start = ContinuousClock.now
+        let answer = try await client.execute(uri: address, method: .get)
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        #expect(seconds >= least && seconds < least + 5)
+        #expect(answer.status == .serviceUnavailable && answer.headers[.retryAfter] == "60")
+        #expect(String(buffer: answer.body).contains(#""code":"request_too_long""#))
+        #expect(answer.headers[.xContentTypeOptions] == "nosniff")
       }
-      var limits = ServiceLimits()
-      limits.request = .milliseconds(300)
-      limits.file = .milliseconds(900)
-      let context = ServiceContext(
-        store: plain.store, share: plain.share, messages: plain.messages, limits: limits)
-      try await buildApplication(
-        context, host: "127.0.0.1", port: 0, logger: ServiceScene.quiet
-      ).test(.router) { client in
-        for (address, least) in [("/v1/subjects", 0.3), ("/v1/subjects.csv", 0.9)] {
-          let start = ContinuousClock.now
-          let answer = try await client.execute(uri: address, method: .get)
-          let seconds = (ContinuousClock.now - start) / .seconds(1)
-          #expect(seconds >= least && seconds < least + 5)
-          #expect(answer.status == .serviceUnavailable && answer.headers[.retryAfter] == "60")
-          #expect(String(buffer: answer.body).contains(#""code":"request_too_long""#))
-          #expect(answer.headers[.xContentTypeOptions] == "nosniff")
-        }
-        #expect(try await client.execute(uri: "/v1/schools", method: .get).status == .ok)
-      }
+      #expect(try await client.execute(uri: "/v1/schools", method: .get).status == .ok)
     }
   }
 

@@ -34,6 +34,7 @@ final class RawClient: Sendable {
   func trickle(_ text: String, every pause: Duration) async throws {
     for character in text {
       guard say(String(character)), !isClosed else { return }
+      // The slowness is what is tested.
       try await Task.sleep(for: pause)
     }
   }
@@ -47,6 +48,7 @@ final class RawClient: Sendable {
   /// Waits for it, but not for ever.
   func becomesClosed() async -> Bool {
     let end = ContinuousClock.now + .seconds(10)
+    // Looked at without reading, so nothing wakes who waits.
     while !isClosed, ContinuousClock.now < end { try? await Task.sleep(for: .milliseconds(20)) }
     return isClosed
   }
@@ -67,6 +69,7 @@ final class RawClient: Sendable {
         bytes += buffer.prefix(count)
         last = .now
       }
+      // A client that takes its answer slowly.
       try await Task.sleep(for: pause)
     }
     return (String(decoding: bytes, as: UTF8.self), false)

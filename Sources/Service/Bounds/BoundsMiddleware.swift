@@ -57,6 +57,11 @@ struct BoundsMiddleware: RouterMiddleware {
     return [token, context.remoteAddress.flatMap(Self.network)].compactMap(\.self)
   }
 
+  /// Whose share something counts against that this machine has one of, too.
+  static func share(of address: SocketAddress?) -> String {
+    address.flatMap(network) ?? "this machine"
+  }
+
   /// The /24 of an IPv4 address, the /56 of an IPv6 address: the share of one household or office.
   static func network(of address: SocketAddress) -> String? {
     guard let text = address.ipAddress else { return nil }

@@ -39,6 +39,7 @@ struct ReportSession: Sendable {
   ) async throws -> [ReportDocument] {
     let unit: GroupName = kind == .school ? .school : .province
     let part: GroupName = kind == .school ? .className : .school
+    let earlier = earlier
     var asked: [UnitQuestion] = Self.wholes.map { UnitQuestion($0, query, by: []) }
     let ofSubjects = UnitQuestion(.onlineShare, query, by: [.subject, .grade])
     let ofParts = UnitQuestion(.onlineShare, query, by: [part])

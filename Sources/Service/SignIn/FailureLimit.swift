@@ -4,8 +4,6 @@ import NIOCore
 /// How often one network may show what lets nobody in. It counts failures only: who shows something that is in force is let in,
 /// whoever else comes from there, so that behind one proxy nobody shuts the others out.
 struct FailureLimit: Sendable {
-  private static let thisMachine = "this machine"
-
   private let limiter: RateLimiter
 
   init(_ limits: ServiceLimits) {
@@ -15,8 +13,7 @@ struct FailureLimit: Sendable {
   /// What to answer: `error`, or that it was too often.
   func answer(_ error: any AnsweredError, from address: SocketAddress?) -> any AnsweredError {
     guard error.status == .unauthorized, let address,
-      let seconds = limiter.secondsLeft(
-        for: BoundsMiddleware.network(of: address) ?? Self.thisMachine)
+      let seconds = limiter.secondsLeft(for: BoundsMiddleware.share(of: address))
     else { return error }
     return BoundError.tooOften(secondsLeft: seconds)
   }

@@ -60,7 +60,7 @@ struct SignInDesk: Sendable {
       guard let secret else { throw ViewLinkError.unknown }
       return try await asNobody { try await ViewLinkStore(store: store).look(secret) }
     } catch ViewLinkError.unknown {
-      if let seconds = wrongLinks.secondsLeft(for: Self.network(address)) {
+      if let seconds = wrongLinks.secondsLeft(for: BoundsMiddleware.share(of: address)) {
         throw BoundError.tooOften(secondsLeft: seconds)
       }
       throw ViewLinkError.unknown
@@ -112,7 +112,7 @@ struct SignInDesk: Sendable {
 
   /// Rows of these stay for good: of one network only so many a minute are written.
   func noteRefusedIdentity(from address: SocketAddress?) async throws {
-    guard notes.secondsLeft(for: Self.network(address)) == nil else { return }
+    guard notes.secondsLeft(for: BoundsMiddleware.share(of: address)) == nil else { return }
     try await asNobody { try await SignInStore(store: store).noteRefusedIdentity() }
   }
 
@@ -150,10 +150,6 @@ struct SignInDesk: Sendable {
   /// Asks in nobody's scope: who it is, is what is asked.
   private func asNobody<R>(_ body: () async throws -> R) async rethrows -> R {
     try await Reader.$current.withValue(nil) { try await body() }
-  }
-
-  private static func network(_ address: SocketAddress?) -> String {
-    address.flatMap { BoundsMiddleware.network(of: $0) } ?? "this machine"
   }
 
   private static func digest(_ text: String) -> [UInt8] {

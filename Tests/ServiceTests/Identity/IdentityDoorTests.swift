@@ -16,6 +16,7 @@ import Testing
     router.get("away") { _, _ in Response.redirect(to: "/ok", type: .temporary) }
     router.get("large") { _, _ in String(repeating: "x", count: IdentityDoor.largest + 1) }
     router.get("slow") { _, _ in
+      // Longer than anybody waits for it here.
       try await Task.sleep(for: .seconds(30))
       return "{}"
     }
@@ -25,6 +26,7 @@ import Testing
         body: .init { writer in
           for _ in 0..<60 {
             try await writer.write(ByteBuffer(string: " "))
+            // Each drop comes before a wait for the next would end, all of them much too late.
             try await Task.sleep(for: .milliseconds(500))
           }
           try await writer.finish(nil)

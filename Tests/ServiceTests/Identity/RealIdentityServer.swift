@@ -105,6 +105,7 @@ struct RealIdentityServer: Sendable {
     let end = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < end, process.isRunning {
       if try await Self.answers("\(issuer)/.well-known/openid-configuration") { return }
+      // Another program: it says nowhere that it is ready.
       try await Task.sleep(for: .milliseconds(100))
     }
     let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""

@@ -49,6 +49,7 @@ public struct IdentityDoor: Sendable {
     try await withThrowingTaskGroup(of: R.self) { group in
       group.addTask(operation: body)
       group.addTask {
+        // Cancelled when the body ends first.
         try await Task.sleep(for: time)
         throw HTTPClientError.deadlineExceeded
       }
