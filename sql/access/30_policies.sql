@@ -14,33 +14,38 @@ BEGIN
       FROM (VALUES
       ('school', 'serve,bi', '(SELECT scope_is_wide()) OR code IN (SELECT scope_schools())'),
       ('class', 'serve,review,bi', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
-      ('offering', 'serve,review,bi', '(SELECT scope_is_wide()) OR (class_id IN (SELECT c.id FROM class c)
+      ('offering', 'serve,review,bi', '(SELECT scope_is_wide()) OR (EXISTS (SELECT FROM class c WHERE c.id = offering.class_id)
          AND ((SELECT scope_has_all_subjects()) OR subject IN (SELECT scope_subjects())))'),
-      ('enrolment', 'serve', '(SELECT scope_is_wide()) OR class_id IN (SELECT c.id FROM class c)'),
-      ('offering_teacher', 'serve', '(SELECT scope_is_wide()) OR offering_id IN (SELECT o.id FROM offering o)'),
+      ('enrolment', 'serve', '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM class c WHERE c.id = enrolment.class_id)'),
+      ('offering_teacher', 'serve',
+       '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM offering o WHERE o.id = offering_teacher.offering_id)'),
       ('teacher', 'serve', '(SELECT scope_is_wide()) OR (school_code IN (SELECT scope_schools())
-         AND ((SELECT scope_has_all_subjects()) OR person IN (SELECT t.person FROM offering_teacher t)))'),
-      ('item', 'serve,bi', '(SELECT scope_is_wide()) OR offering_id IN (SELECT o.id FROM offering o)'),
-      ('offering_day', 'serve,bi', '(SELECT scope_is_wide()) OR offering_id IN (SELECT o.id FROM offering o)'),
+         AND ((SELECT scope_has_all_subjects()) OR EXISTS (SELECT FROM offering_teacher t WHERE t.person = teacher.person)))'),
+      ('item', 'serve,bi',
+       '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM offering o WHERE o.id = item.offering_id)'),
+      ('offering_day', 'serve,bi',
+       '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM offering o WHERE o.id = offering_day.offering_id)'),
       ('school_day', 'serve,bi', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
       ('course_map', 'serve', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
       ('lesson_plan_school', 'serve', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
       ('lesson', 'serve', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())
-         OR plan_id IN (SELECT p.plan_id FROM lesson_plan_school p)'),
+         OR EXISTS (SELECT FROM lesson_plan_school p WHERE p.plan_id = lesson.plan_id)'),
       ('placement', 'serve,review', '(SELECT scope_is_wide()) OR (school_code IN (SELECT scope_schools())
-         AND ((SELECT scope_has_all_subjects()) OR offering_id IN (SELECT o.id FROM offering o)
+         AND ((SELECT scope_has_all_subjects()) OR EXISTS (SELECT FROM offering o WHERE o.id = placement.offering_id)
               OR (offering_id IS NULL AND (subject IS NULL OR subject IN (SELECT scope_subjects())))))'),
-      ('place', 'serve,review', '(SELECT scope_is_wide()) OR id IN (SELECT p.place FROM placement p)'),
-      ('act', 'serve', '(SELECT scope_is_wide()) OR place IN (SELECT p.place FROM placement p)'),
-      ('ai_use', 'serve', '(SELECT scope_is_wide()) OR place IN (SELECT p.place FROM placement p)'),
+      ('place', 'serve,review', '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM placement p WHERE p.place = place.id)'),
+      ('act', 'serve', '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM placement p WHERE p.place = act.place)'),
+      ('ai_use', 'serve', '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM placement p WHERE p.place = ai_use.place)'),
       ('question', 'serve', '(SELECT scope_is_wide()) OR (school_code IN (SELECT scope_schools())
          AND ((SELECT scope_has_all_subjects()) OR subject IN (SELECT scope_subjects())))'),
-      ('question_event', 'serve', '(SELECT scope_is_wide()) OR object IN (SELECT q.object FROM question q)'),
-      ('question_state', 'serve', '(SELECT scope_is_wide()) OR object IN (SELECT q.object FROM question q)'),
+      ('question_event', 'serve',
+       '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM question q WHERE q.object = question_event.object)'),
+      ('question_state', 'serve',
+       '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM question q WHERE q.object = question_state.object)'),
       ('source', 'serve', '(SELECT scope_is_wide()) OR school_code IN (SELECT scope_schools())'),
-      ('batch', 'serve', '(SELECT scope_is_wide()) OR source_id IN (SELECT s.id FROM source s)'),
-      ('unmapped_event', 'serve', '(SELECT scope_is_wide()) OR batch IN (SELECT b.id FROM batch b)'),
-      ('dirty_batch', 'serve', '(SELECT scope_is_wide()) OR batch IN (SELECT b.id FROM batch b)'),
+      ('batch', 'serve', '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM source s WHERE s.id = batch.source_id)'),
+      ('unmapped_event', 'serve', '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM batch b WHERE b.id = unmapped_event.batch)'),
+      ('dirty_batch', 'serve', '(SELECT scope_is_wide()) OR EXISTS (SELECT FROM batch b WHERE b.id = dirty_batch.batch)'),
       ('permalink', 'serve', 'scope_covers(kind, code, subjects) AND (for_outsiders OR NOT (SELECT scope_is_outside()))'),
       -- What the nights did is of all schools at once.
       ('job_run', 'serve', '(SELECT scope_is_wide())'),
