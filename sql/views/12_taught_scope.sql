@@ -1,6 +1,7 @@
 -- The teachers of a scope: one row for each offering, teacher and row of time. The key has two more places, 11 teacher and
 -- 12 department. An offering without teachers keeps a row with a null person, unless teachers are asked for.
--- `d` is planned minutes on one row of an offering in a group and 0 on its others.
+-- `d` is planned minutes on one row of an offering in a group and 0 on its others: that of its first teacher, who is
+-- found for all offerings at once where all schools are asked about.
 CREATE OR REPLACE FUNCTION taught_scope(
   year smallint, kind text, arg text, by_names text[],
   provinces text[], communes text[], schools text[], stages text[], levels text[], grades smallint[],
@@ -25,4 +26,16 @@ LANGUAGE sql STABLE AS $$
          CASE WHEN row_number() OVER (PARTITION BY t.key, t.offering_id, t.first_day, t.last_day
                                           ORDER BY t.person) = 1 THEN t.d ELSE 0 END
     FROM taught t
+   WHERE NOT (schools IS NULL AND NOT by_names && ARRAY['teacher', 'department'] AND teachers IS NULL
+              AND departments IS NULL)
+   UNION ALL
+  SELECT s.key || ARRAY[NULL, NULL]::text[], s.offering_id, s.school_code, s.subject, ot.person, s.first_day,
+         s.last_day, s.reports, CASE WHEN ot.person IS NULL OR ot.is_first THEN s.d ELSE 0 END
+    FROM scope_of(year, kind, arg, by_names, provinces, communes, NULL, stages, levels, grades, subjects, classes) s
+    LEFT JOIN (
+         SELECT o.offering_id, o.person,
+                row_number() OVER (PARTITION BY o.offering_id ORDER BY o.person) = 1 AS is_first
+           FROM offering_teacher o) ot ON ot.offering_id = s.offering_id
+   WHERE schools IS NULL AND NOT by_names && ARRAY['teacher', 'department'] AND teachers IS NULL
+     AND departments IS NULL
 $$;

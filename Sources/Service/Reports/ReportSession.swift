@@ -22,6 +22,9 @@ struct ReportSession: Sendable {
     .materialAuthors, .lessonsPerTeacher, .onlineTests, .activeStudents, .materialCoverage,
   ]
 
+  /// Asked first, so that the two connections are done at about the same time.
+  private static let longest: Set<Indicator> = [.activeStudents, .aiTeachers]
+
   /// - Throws: `QueryError` for a code that is not in the roster.
   func documents(_ kind: ReportDocument.Kind, _ codes: [String]) async throws -> [ReportDocument] {
     try names.require(kind, codes)
@@ -51,7 +54,9 @@ struct ReportSession: Sendable {
     asked += profiles + [ofSubjects, ofParts, uses, questions] + earlier
     let units = UnitRows(snapshots: snapshots, unit: unit, codes: codes)
     async let allCoverages = snapshots[0].coverages(query.only(unit, codes), by: unit)
-    let answers = try await units.answers(asked)
+    let answers = try await units.answers(
+      asked.filter { Self.longest.contains($0.indicator) }
+        + asked.filter { !Self.longest.contains($0.indicator) })
     let coverages = try await allCoverages
     let before = EarlierValues(earlier.map { ($0, answers[$0] ?? [:]) })
 

@@ -10,28 +10,32 @@
 -- returns: target numeric
 WITH scope AS MATERIALIZED (SELECT * FROM scope_of($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
                        $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[])),
+-- Keys by number: pupils are sorted by them.
+row AS MATERIALIZED (
+  SELECT s.key, row_number() OVER () AS number, coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported,
+         coalesce(sum(s.d), 0) AS planned, max(s.last_day) AS last_day
+    FROM scope s GROUP BY s.key),
 teaching_end AS MATERIALIZED (
   SELECT p.province_code, (SELECT max(w.week_end) FROM calendar_of($1::smallint, p.province_code) w) AS day
     FROM (SELECT DISTINCT province_code FROM scope) p),
 enrolled AS MATERIALIZED (
-  SELECT s.key, e.person, s.first_day, s.last_day
-    FROM (SELECT DISTINCT key, class_id, province_code, first_day, last_day FROM scope WHERE reports) s
+  SELECT s.number, e.person, s.first_day, s.last_day
+    FROM (SELECT DISTINCT r.number, c.class_id, c.province_code, c.first_day, c.last_day
+            FROM scope c JOIN row r ON r.key = c.key WHERE c.reports) s
     JOIN teaching_end t USING (province_code)
     JOIN enrolment e ON e.class_id = s.class_id AND least(s.last_day, t.day) BETWEEN e.valid_from AND e.valid_to),
 present AS (
-  SELECT * FROM presence_of((SELECT array_agg(person) FROM (SELECT DISTINCT person FROM enrolled) e), $1::smallint)),
+  SELECT * FROM presence_of((SELECT array_agg(e.person) FROM enrolment e
+                              WHERE e.class_id IN (SELECT class_id FROM scope WHERE reports)), $1::smallint)),
 active AS (
   SELECT DISTINCT r.person, p.first_day, p.last_day
     FROM (SELECT DISTINCT first_day, last_day FROM scope) p
     JOIN present r ON r.days & month_mask(r.month, p.first_day, p.last_day) <> 0),
 pupils AS (
-  SELECT e.key, count(DISTINCT e.person) FILTER (WHERE a.person IS NOT NULL) AS n,
+  SELECT e.number, count(DISTINCT e.person) FILTER (WHERE a.person IS NOT NULL) AS n,
          count(DISTINCT e.person) AS total
     FROM enrolled e LEFT JOIN active a USING (person, first_day, last_day)
-   GROUP BY 1),
-cell AS (
-  SELECT s.key, coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned, max(s.last_day) AS last_day
-    FROM scope s GROUP BY s.key)
-SELECT c.key, coalesce(p.n, 0) AS numerator, coalesce(p.total, 0)::numeric AS denominator, c.reported, c.planned,
-       target_on('active_students', '', coalesce(c.last_day, make_date($1::smallint + 1, 7, 31))) AS target
-  FROM cell c LEFT JOIN pupils p USING (key)
+   GROUP BY 1)
+SELECT r.key, coalesce(p.n, 0) AS numerator, coalesce(p.total, 0)::numeric AS denominator, r.reported, r.planned,
+       target_on('active_students', '', coalesce(r.last_day, make_date($1::smallint + 1, 7, 31))) AS target
+  FROM row r LEFT JOIN pupils p USING (number)

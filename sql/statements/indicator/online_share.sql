@@ -11,34 +11,73 @@
 -- params: $14 text[] department · $15 text profile
 -- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
 -- returns: target numeric · missing bigint
-WITH cell AS MATERIALIZED (
-  SELECT * FROM scope_of($1::smallint, $2::text, $3::text, $4::text[] || 'level'::text, $5::text[], $6::text[],
-                         $7::text[], $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[])),
-credit AS (
-  SELECT s.offering_id, s.first_day, s.last_day,
+WITH period AS MATERIALIZED (
+  SELECT row_number() OVER () AS number, s.*
+    FROM school_period($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[]) s),
+teaching AS MATERIALIZED (
+  SELECT * FROM teaching_groups($1::smallint, $4::text[], (SELECT array_agg(DISTINCT school_code) FROM period),
+                                $13::text[], $14::text[])),
+plan AS MATERIALIZED (
+  SELECT row_number() OVER () AS number, o.offering_id, o.school_code, k.grade, k.subject, k.class_code,
+         o.d_year, o.d_hk1, o.d_hk2, g.teacher, g.department
+    FROM offering_plan o
+    JOIN (SELECT DISTINCT school_code FROM period) p ON p.school_code = o.school_code
+    LEFT JOIN teaching g ON g.offering_id = o.offering_id
+   -- Of what the rows do not tell apart, the first of its kind.
+   CROSS JOIN LATERAL (
+         SELECT CASE WHEN 'grade' = ANY($4::text[]) THEN o.grade WHEN o.grade <= 5 THEN 1
+                     WHEN 'stage' = ANY($4::text[]) AND o.grade >= 10 THEN 10 ELSE 6 END::smallint AS grade,
+                CASE WHEN 'subject' = ANY($4::text[]) THEN o.subject END AS subject,
+                CASE WHEN 'class' = ANY($4::text[]) THEN o.class_code END AS class_code) k
+   WHERE o.school_year = $1::smallint
+     AND ($8::text[] IS NULL OR stage_of(o.grade) = ANY($8::text[]))
+     AND ($9::text[] IS NULL OR level_of(o.grade) = ANY($9::text[]))
+     AND ($10::smallint[] IS NULL OR o.grade = ANY($10::smallint[]))
+     AND ($11::text[] IS NULL OR o.subject = ANY($11::text[]))
+     AND ($12::text[] IS NULL OR o.class_code = ANY($12::text[]))
+     AND (g.offering_id IS NOT NULL
+          OR NOT $4::text[] && ARRAY['teacher', 'department'] AND $13::text[] IS NULL AND $14::text[] IS NULL)),
+bunch AS MATERIALIZED (
+  SELECT school_code, grade, subject, class_code, d_year, d_hk1, d_hk2, teacher, department, count(*) AS offerings
+    FROM plan GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9),
+cell AS MATERIALIZED (
+  SELECT scope_key($4::text[] || 'level'::text, p.province_code, p.commune_code, p.shown_code, b.grade, b.subject,
+                   b.class_code, p.month, p.week) || ARRAY[b.teacher, b.department] AS key,
+         level_of(b.grade) AS level, p.last_day, p.reports, b.offerings,
+         minutes_of_row(p.whole, b.d_year, b.d_hk1, b.d_hk2, p.in_hk1, p.all_hk1, p.in_hk2, p.all_hk2) AS d
+    FROM bunch b JOIN period p ON p.school_code = b.school_code),
+credit AS MATERIALIZED (
+  SELECT b.number AS plan, p.number AS period,
          sum(CASE $15::text WHEN 'strict' THEN d.strict WHEN 'broad' THEN d.broad ELSE d.blended END) AS n
-    FROM (SELECT DISTINCT offering_id, first_day, last_day FROM cell WHERE reports) s
-    JOIN offering_day d ON d.offering_id = s.offering_id AND d.day BETWEEN s.first_day AND s.last_day
-   GROUP BY 1, 2, 3),
+    FROM plan b
+    JOIN offering_day d ON d.offering_id = b.offering_id
+    JOIN period p ON p.school_code = b.school_code AND p.reports AND d.day BETWEEN p.first_day AND p.last_day
+   GROUP BY 1, 2),
+credited AS MATERIALIZED (
+  SELECT scope_key($4::text[] || 'level'::text, p.province_code, p.commune_code, p.shown_code, b.grade, b.subject,
+                   b.class_code, p.month, p.week) || ARRAY[b.teacher, b.department] AS key,
+         level_of(b.grade) AS level, p.last_day, c.n,
+         minutes_of_row(p.whole, b.d_year, b.d_hk1, b.d_hk2, p.in_hk1, p.all_hk1, p.in_hk2, p.all_hk2) AS d
+    FROM credit c JOIN plan b ON b.number = c.plan JOIN period p ON p.number = c.period),
 goal AS (
-  SELECT level, last_day, target_on('online_share', level, last_day) AS threshold
-    FROM (SELECT DISTINCT level_of(grade) AS level, last_day FROM cell) g),
+  SELECT level, last_day, target_on('online_share', level, last_day) AS threshold,
+         CASE level WHEN 'primary' THEN 35 ELSE 45 END AS minutes
+    FROM (SELECT DISTINCT level, last_day FROM cell) g),
+part AS (
+  SELECT c.key, c.level, c.last_day, NULL::numeric AS n, CASE WHEN c.reports THEN c.d * c.offerings END AS reported,
+         c.d * c.offerings AS planned,
+         CASE WHEN c.reports THEN ceil(greatest(g.threshold * c.d / 100, 0) / g.minutes) * c.offerings END AS missing
+    FROM cell c JOIN goal g ON g.level = c.level AND g.last_day = c.last_day
+   UNION ALL
+  SELECT c.key, c.level, c.last_day, c.n, NULL, NULL,
+         ceil(greatest(g.threshold * c.d / 100 - c.n, 0) / g.minutes)
+         - ceil(greatest(g.threshold * c.d / 100, 0) / g.minutes)
+    FROM credited c JOIN goal g ON g.level = c.level AND g.last_day = c.last_day),
 sums AS (
-  SELECT cell.key || ARRAY[g.teacher, g.department] AS key, max(level_of(cell.grade)) AS level,
-         max(cell.last_day) AS last_day,
-         coalesce(sum(c.n) FILTER (WHERE cell.reports), 0)::bigint AS numerator,
-         coalesce(sum(cell.d) FILTER (WHERE cell.reports), 0)::numeric(30, 6) AS denominator,
-         coalesce(sum(cell.d), 0)::numeric(30, 6) AS planned,
-         sum(ceil(greatest(goal.threshold * cell.d / 100 - coalesce(c.n, 0), 0)
-                  / CASE WHEN cell.grade <= 5 THEN 35 ELSE 45 END)) FILTER (WHERE cell.reports)::bigint AS missing
-    FROM cell
-    LEFT JOIN credit c USING (offering_id, first_day, last_day)
-    LEFT JOIN goal ON goal.level = level_of(cell.grade) AND goal.last_day = cell.last_day
-    LEFT JOIN teaching_groups($1::smallint, $4::text[], $13::text[], $14::text[]) g
-           ON g.offering_id = cell.offering_id
-   WHERE g.offering_id IS NOT NULL
-      OR NOT $4::text[] && ARRAY['teacher', 'department'] AND $13::text[] IS NULL AND $14::text[] IS NULL
-   GROUP BY 1)
+  SELECT key, max(level) AS level, max(last_day) AS last_day, coalesce(sum(n), 0)::bigint AS numerator,
+         coalesce(sum(reported), 0)::numeric(30, 6) AS denominator,
+         coalesce(sum(planned), 0)::numeric(30, 6) AS planned, sum(missing)::bigint AS missing
+    FROM part GROUP BY key)
 SELECT key, numerator, denominator, denominator AS reported, planned,
        target_on('online_share', level, coalesce(last_day, (SELECT max(last_day) FROM cell),
                    make_date($1::smallint + 1, 7, 31))) AS target, missing
