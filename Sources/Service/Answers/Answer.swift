@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Inflation
 import Model
+import Warehouse
 
 /// What a question is answered with, ready to be sent: plain and, where it is worth it, compressed.
 struct Answer: Sendable {
@@ -14,6 +15,14 @@ struct Answer: Sendable {
   let gzip: ByteBuffer?
   /// `Link` to what follows (RFC 8288).
   let link: String?
+  /// Of an answer about persons, as what whoever gets it is noted.
+  var noted: NotedRead?
+
+  /// A read about persons, and how many rows it has.
+  struct NotedRead: Sendable {
+    let read: PersonRead
+    let rows: Int
+  }
 
   /// - Parameter isPacked: compressed already, as workbooks are.
   init(_ bytes: [UInt8], type: String, link: String? = nil, isPacked: Bool = false) {

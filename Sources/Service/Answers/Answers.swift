@@ -17,10 +17,12 @@ struct Answers: Sendable {
   private let launch = UInt64.random(in: .min ... .max)
 
   private let queries: Gate
+  private let late: LateAnswers
 
   init(store: DataStore, messages: [String: Messages], limits: ServiceLimits = ServiceLimits()) {
     self.store = store
     self.messages = messages
+    late = LateAnswers(age: limits.moment)
     queries = Gate(width: limits.queries, line: limits.waitingQueries, patience: limits.patience)
   }
 
@@ -34,9 +36,7 @@ struct Answers: Sendable {
     guard let stamp = try await DataState.stamp(of: store) else {
       return try await queries.pass { try await make(words) }.response(to: request, tag: nil)
     }
-    // Whoever sees the same may get the same answer, and nobody else.
-    let scope = Reader.current.map { "\($0.scope)" } ?? "-"
-    let question = "\(scope) \(visitor ?? "-") \(words.language) \(request.uri.string)"
+    let question = question(request, visitor, words)
     let tag = tag(question, stamp)
     if request.has(tag) {
       return Response(
@@ -45,6 +45,42 @@ struct Answers: Sendable {
     return try await cache.answer(to: question, at: stamp) {
       try await queries.pass { try await make(words) }
     }.response(to: request, tag: tag)
+  }
+
+  /// The same for what is about persons. Whoever finds an answer has been noted with it; whoever is given a kept one is
+  /// noted first. No note, no answer, and no answer that is told not to have changed.
+  func answerNoting(
+    _ request: Request, for visitor: String?, _ make: (Messages) async throws -> Answer
+  ) async throws -> Response {
+    let words = Language.of(request, among: messages)
+    guard let stamp = try await DataState.stamp(of: store) else {
+      return try await queries.pass { try await make(words) }.response(to: request, tag: nil)
+    }
+    var isFound = false
+    let answer = try await cache.answer(
+      to: question(request, visitor, words), at: stamp
+    ) {
+      isFound = true
+      return try await queries.pass { try await make(words) }
+    }
+    if !isFound, let noted = answer.noted { try await store.note(noted.read, rows: noted.rows) }
+    return answer.response(to: request, tag: nil)
+  }
+
+  /// What is so at this moment, or was a moment ago (`ServiceLimits.moment`).
+  func answerLately(
+    _ request: Request, for visitor: String?, _ make: (Messages) async throws -> Answer
+  ) async throws -> Response {
+    let words = Language.of(request, among: messages)
+    return try await late.answer(to: question(request, visitor, words)) {
+      try await queries.pass { try await make(words) }
+    }.response(to: request, tag: nil)
+  }
+
+  /// Whoever sees the same may get the same answer, and nobody else.
+  private func question(_ request: Request, _ visitor: String?, _ words: Messages) -> String {
+    let scope = Reader.current.map { "\($0.scope)" } ?? "-"
+    return "\(scope) \(visitor ?? "-") \(words.language) \(request.uri.string)"
   }
 
   /// Answers about what changes by the minute, and about persons, where each read is noted: looked up every time, told

@@ -14,6 +14,8 @@ public struct ServiceLimits: Sendable {
   public var request = Duration.seconds(60)
   /// The same for sheets and exports, which are made whole before they go out. Uploads have bounds of their own.
   public var file = Duration.seconds(180)
+  /// How old an answer about what is so at this moment may be.
+  public var moment = Duration.seconds(2)
   /// Rows of one answer.
   public var rows = 500_000
   /// Bytes of path and query.

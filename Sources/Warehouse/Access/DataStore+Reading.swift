@@ -36,14 +36,25 @@ extension DataStore {
   ) async throws -> R {
     try await read(.repeatableRead) { connection in
       let answer = try await body(connection)
-      _ = try await connection.query(
-        catalog[.notePersonRead],
-        [
-          .text(reader?.name ?? "operator"), .text(personRead.kind),
-          .text(personRead.object), .int(Int64(count(answer))),
-        ])
+      try await note(personRead, rows: count(answer), on: connection)
       return answer
     }
+  }
+
+  /// Notes a read whose answer was found before, in the scope of `Reader.current`.
+  public func note(_ personRead: PersonRead, rows: Int) async throws {
+    try await write { connection in try await note(personRead, rows: rows, on: connection) }
+  }
+
+  private func note(
+    _ personRead: PersonRead, rows: Int, on connection: isolated Connection
+  ) throws {
+    _ = try connection.query(
+      catalog[.notePersonRead],
+      [
+        .text(reader?.name ?? "operator"), .text(personRead.kind), .text(personRead.object),
+        .int(Int64(rows)),
+      ])
   }
 
   /// In the scope of `Reader.current`, where a function of the schema adds something for him.

@@ -7,11 +7,16 @@ public struct EvidenceReader: Sendable {
 
   public init(store: DataStore) { self.store = store }
 
+  /// As what a read is noted.
+  public static func noted(school: String, className: String, subject: String) -> PersonRead {
+    PersonRead(kind: "evidence", object: "\(school) \(className) \(subject)")
+  }
+
   /// - Throws: `QueryError` naming the schools, classes or subjects that exist.
   public func evidence(
     school: String, className: String, subject: String, schoolYear: SchoolYear?
   ) async throws -> EvidenceTable {
-    let noted = PersonRead(kind: "evidence", object: "\(school) \(className) \(subject)")
+    let noted = Self.noted(school: school, className: className, subject: subject)
     return try await store.read(noting: noted, count: { $0.rows.count }) { connection in
       try await self.evidence(
         school: school, className: className, subject: subject, schoolYear: schoolYear,

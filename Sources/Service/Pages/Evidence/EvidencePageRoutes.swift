@@ -9,13 +9,22 @@ struct EvidencePageRoutes {
 
   func add(to router: Router<some RequestContext>) {
     router.get("truong/:school/lop/:class/:subject") { request, context in
-      try await desk.answerNow(
+      try await desk.answerNoting(
         request, context, names: ["school", "class", "subject"], more: ["page"]
-      ) { try await answer($0) }
+      ) { page in
+        let (answer, rows) = try await answer(page)
+        return (
+          answer,
+          Answer.NotedRead(
+            read: EvidenceReader.noted(
+              school: page.names[0], className: page.names[1], subject: page.names[2]), rows: rows)
+        )
+      }
     }
   }
 
-  private func answer(_ page: PageRequest) async throws -> Answer {
+  /// The page, and how many rows were read for it.
+  private func answer(_ page: PageRequest) async throws -> (Answer, Int) {
     let turn = try page.turn
     let query = try page.query([:])
     let reader = EvidenceReader(store: desk.store)
@@ -26,7 +35,7 @@ struct EvidencePageRoutes {
     let table = plan.map(all.within) ?? all
     let words = try await desk.words(page)
     if let form = page.format.table {
-      return try await desk.tables.whole(table, as: form, page.words)
+      return (try await desk.tables.whole(table, as: form, page.words), all.rows.count)
     }
     let share = try await desk.indicators.table(
       .onlineShare,
@@ -50,6 +59,6 @@ struct EvidencePageRoutes {
     let model = EvidencePage(
       table, share: share, plan: plan, number: turn.number, frame: frame, calendar: calendar,
       words: words, address: turn.address)
-    return desk.html(model, .evidence)
+    return (desk.html(model, .evidence), all.rows.count)
   }
 }

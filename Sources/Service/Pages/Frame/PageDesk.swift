@@ -16,6 +16,24 @@ struct PageDesk: Sendable {
   let tables: TableDoor
   let templates: PageTemplates
   let logger: Logger
+  private let known: KeptByState<KnownNames>
+
+  /// Names of everything there is.
+  private struct KnownNames: Sendable {
+    let subjects: [String: SubjectReader.Name]
+    let schools: [SchoolRecord]
+  }
+
+  init(
+    store: DataStore, answers: Answers, tables: TableDoor, templates: PageTemplates, logger: Logger
+  ) {
+    self.store = store
+    self.answers = answers
+    self.tables = tables
+    self.templates = templates
+    self.logger = logger
+    known = KeptByState(store: store)
+  }
 
   var indicators: IndicatorReader { IndicatorReader(store: store) }
   var schools: SchoolReader { SchoolReader(store: store) }
@@ -33,7 +51,34 @@ struct PageDesk: Sendable {
     }
   }
 
-  /// Answers from what is so at this moment, such as batches under way.
+  /// Answers about persons, likewise kept; each read is noted.
+  func answerNoting(
+    _ request: Request, _ context: some RequestContext, names: [String], more: [String],
+    _ make: @Sendable (PageRequest) async throws -> (Answer, Answer.NotedRead)
+  ) async throws -> Response {
+    try await guarded(request, context) {
+      try await answers.answerNoting(request, for: Visitor.current?.formToken) { words in
+        var (answer, noted) = try await make(
+          PageRequest(request, context, names: names, more: more, words: words))
+        answer.noted = noted
+        return answer
+      }
+    }
+  }
+
+  /// Answers from what was so a moment ago, such as batches under way.
+  func answerLately(
+    _ request: Request, _ context: some RequestContext,
+    _ make: @Sendable (PageRequest) async throws -> Answer
+  ) async throws -> Response {
+    try await guarded(request, context) {
+      try await answers.answerLately(request, for: Visitor.current?.formToken) { words in
+        try await make(PageRequest(request, context, names: [], more: [], words: words))
+      }
+    }
+  }
+
+  /// Answers from what is so now, such as links that somebody has just made.
   func answerNow(
     _ request: Request, _ context: some RequestContext, names: [String] = [], more: [String] = [],
     _ make: @Sendable (PageRequest) async throws -> Answer
@@ -83,13 +128,25 @@ struct PageDesk: Sendable {
 
   /// Names for the tables of a page.
   func words(_ page: PageRequest) async throws -> PageWords {
-    PageWords(
-      page.words, subjects: try await SubjectReader(store: store).names(),
-      schools: try await schools.schools())
+    let names = try await names()
+    return PageWords(page.words, subjects: names.subjects, schools: names.schools)
+  }
+
+  /// The schools of the last numbers.
+  func knownSchools() async throws -> [SchoolRecord] { try await names().schools }
+
+  private func names() async throws -> KnownNames {
+    try await known.value {
+      KnownNames(
+        subjects: try await SubjectReader(store: store).names(),
+        schools: try await schools.schools())
+    }
   }
 
   /// - Throws: `QueryError.unknownValue`
   func school(_ code: String) async throws -> SchoolRecord {
+    if let school = try await knownSchools().first(where: { $0.code == code }) { return school }
+    // It may have come since.
     let known = try await schools.schools()
     guard let school = known.first(where: { $0.code == code }) else {
       throw QueryError.unknownValue(name: "school", value: code, known: known.map(\.code))

@@ -25,7 +25,7 @@ struct HomeRoutes {
         .onlineShare, try page.query([:], by: [.province]))
       return try await desk.rows(table, as: form, page.words)
     }
-    let known = try await desk.schools.schools()
+    let known = try await desk.knownSchools()
     var frame = PageFrame(
       page, title: words.words("page.home.title"), places: [],
       style: desk.templates.styleAddress)
@@ -52,7 +52,7 @@ struct HomeRoutes {
   }
 
   private func draft(_ page: PageRequest, for reader: Scope) async throws -> KeptDraft {
-    let names = try await provinceNames(try await desk.schools.schools())
+    let names = try await provinceNames(try await desk.knownSchools())
     let words = try await desk.allWords().map { words in words.naming(provinces: names) }
     return try KeptDraft(
       try await desk.indicators.table(.onlineShare, try page.query([:], by: [.province])),

@@ -17,6 +17,7 @@ struct OperationsState: Sendable {
 
   init() {}
 
+  /// All but the courses.
   static func read(from store: DataStore) async throws -> OperationsState {
     let intake = IntakeReader(store: store)
     var state = OperationsState()
@@ -28,7 +29,6 @@ struct OperationsState: Sendable {
         || ($0.state == "done" && $0.accounting.quarantined > 0)
     }
     state.runs = try await RunReader(store: store).runs(limit: mostRuns)
-    state.courses = try await CourseMapReader(store: store).courses()
     return state
   }
 
