@@ -53,8 +53,8 @@ public enum StatementName: CaseIterable, Sendable {
     freshness, itemsOfSchool, knownClasses, knownPeopleFilters, knownSchools, knownUnits,
     knownYears, latestSchoolYear, neighbourSchools, offering, planForValues, plannedSubjects,
     provinceName, quarantine, rosterPeople, schoolsInStructure, serviceState, setStatementBound,
-    setStructureDay, sourceIntake, subjectCode, subjectNames, targets, teachingWeeks, unknownPeople,
-    unmapped, unmappedCourses, unmappedNames, waiting, weekNumbers, windowOfSchool
+    setStructureDay, sourceIntake, subjectCode, subjectNames, targets, taughtCounts, teachingWeeks,
+    unknownPeople, unmapped, unmappedCourses, unmappedNames, waiting, weekNumbers, windowOfSchool
   // publication
   case addPublication, addPublicationCauses, addPublicationChanges, addPublicationFile,
     latestPublication, publicationCauses, publicationChanges, publicationFile, publications

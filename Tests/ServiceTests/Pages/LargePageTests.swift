@@ -20,6 +20,30 @@ import Warehouse
     }
   }
 
+  private static func schools(ofCommunes count: Int) -> [SchoolRecord] {
+    (1...count).map {
+      SchoolRecord(
+        code: "\($0)", name: "Trường \($0)", provinceCode: "22", communeCode: "2200\($0)",
+        communeName: "Xã Đông Hải số \($0)")
+    }
+  }
+
+  @Test func moreCommunesThanAListHoldsAreTyped() throws {
+    let few = CommuneChoice(Self.schools(ofCommunes: CommuneChoice.mostListed))
+    let many = CommuneChoice(Self.schools(ofCommunes: CommuneChoice.mostListed + 1))
+    #expect(few.isListed && !many.isListed)
+    for text in ["22007", "xa+dong+hai+so+7", "XÃ ĐÔNG HẢI SỐ 7"] {
+      #expect(many.code(text) == "22007", "\(text)")
+    }
+    #expect(many.code("dong hai") == "dong hai", "not one commune")
+    let filter = ProvinceFilter(
+      try PageScene.request("/tinh/22"), level: "secondary", levels: [("secondary", 1)],
+      taught: TaughtCounts(subjects: [:], grades: [:]), communes: many,
+      words: try PageScene.words())
+    let field = try #require(filter.fields.first { $0.name == "commune" })
+    #expect(field.typed != nil && field.choices.isEmpty)
+  }
+
   private static let weeks = rows((1...35).map { [KeyField("week", .number($0))] })
 
   @Test func aSchoolOfSixtyClasses() throws {
@@ -61,6 +85,27 @@ import Warehouse
     #expect(text.utf8.count <= 100_000, "\(text.utf8.count) bytes")
   }
 
+  @Test func aSchoolOfTwoStagesShowsOneAtATime() throws {
+    let rows = Self.rows(
+      Self.subjects.flatMap { subject in
+        (1...9).map { [KeyField("subject", .text(subject)), KeyField("grade", .number($0))] }
+      })
+    let all = PageScene.table(rows)
+    let first = try #require(
+      try SchoolParts(all, page: PageScene.request("/truong/1"), words: PageScene.words()))
+    #expect(first.links.map(\.isCurrent) == [true, false])
+    #expect(first.narrowed(all).rows.count == 5 * Self.subjects.count)
+    let link = first.links[1].address
+    #expect(link == "/truong/1?part=THCS#figures")
+    let small = PageScene.table(Array(rows.prefix(60)))
+    #expect(
+      try SchoolParts(small, page: PageScene.request("/truong/1"), words: PageScene.words()) == nil)
+    let weeks = PageScene.table(
+      Self.rows([[KeyField("week", .number(1))]], level: "primary")
+        + Self.rows([[KeyField("week", .number(1))]]))
+    #expect(first.narrowed(weeks).rows.map { $0.key(.level) } == ["primary"])
+  }
+
   @Test func aProvinceOfSixHundredSchools() throws {
     let schools = (1...600).map { String(22_000_000 + $0) }
     let rows = Self.rows(schools.map { [KeyField("school", .text($0))] })
@@ -87,7 +132,10 @@ import Warehouse
       name: "Tỉnh", level: "secondary", sort: .share,
       frame: PageFrame(request, title: "Tỉnh", places: [], style: "/s"),
       filter: ProvinceFilter(
-        request, level: "secondary", levels: [("secondary", 1)], words: try PageScene.words()),
+        request, level: "secondary", levels: [("secondary", 1)],
+        taught: TaughtCounts(subjects: [:], grades: [6: 600, 7: 600, 8: 600, 9: 600]),
+        communes: CommuneChoice(Self.schools(ofCommunes: CommuneChoice.mostListed)),
+        words: try PageScene.words()),
       calendar: PageScene.calendar(), words: try PageScene.words(), page: request)
     #expect(page.table.rows.count == 40 && page.table.turns.turns.count == 15)
     let shares = page.table.rows.map(\.share)

@@ -31,6 +31,14 @@ import Testing
       // The other level stays within reach.
       #expect(page.matches(of: /<option value="primary">[^<]* \(1\)<\/option>/).count == 1)
       let primary = try await text("/tinh/22?level=primary")
+      // Schools by subject and grade; what none of them teaches is no choice, what is chosen is one.
+      let taught = /<option value="TOAN">Toán \(1\)<\/option>/
+      #expect(page.contains(taught) && primary.contains(taught))
+      #expect(primary.contains("<option value=\"1\">1 (1)</option>"))
+      #expect(!primary.contains("<option value=\"6\"") && !page.contains("<option value=\"1\""))
+      let none = try await text("/tinh/22?level=primary&grade=2&subject=TOAN")
+      #expect(none.contains("<option value=\"TOAN\" selected>Toán (0)</option>"))
+      #expect(none.contains("<option value=\"2\" selected>2 (0)</option>"))
       #expect(primary.contains(">○ Chưa đủ dữ liệu (1)</a>"))
       #expect(primary.contains("Trường tiểu học số 9</a>"))
 

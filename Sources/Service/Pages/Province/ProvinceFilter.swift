@@ -5,20 +5,6 @@ import Warehouse
 
 /// What a page of a province can be narrowed to, as a form without a script.
 struct ProvinceFilter: Sendable {
-  /// Each with the number of its schools, in the order of their names.
-  private static func communes(
-    _ schools: [SchoolRecord], _ words: PageWords
-  ) -> [(String, String)] {
-    Dictionary(grouping: schools) { $0.communeCode ?? "" }
-      .filter { !$0.key.isEmpty }
-      .map { code, schools in (code, schools.first?.communeName ?? code, schools.count) }
-      .sorted {
-        let order = $0.1.localizedStandardCompare($1.1)
-        return order == .orderedSame ? $0.0 < $1.0 : order == .orderedAscending
-      }
-      .map { code, name, count in (code, "\(name) (\(words.count(count)))") }
-  }
-
   struct Choice: Sendable {
     let value: String
     let text: String
@@ -29,6 +15,12 @@ struct ProvinceFilter: Sendable {
     let name: String
     let label: String
     let choices: [Choice]
+    /// To be typed; nil where the choices are all there are.
+    var typed: Typed?
+  }
+
+  struct Typed: Sendable {
+    let value: String
   }
 
   /// What stays as it was.
@@ -45,10 +37,10 @@ struct ProvinceFilter: Sendable {
 
   /// - Parameters:
   ///   - levels: with the number of schools of each.
-  ///   - schools: of the province, to be told by commune.
+  ///   - taught: schools of the level by what they teach.
   init(
     _ page: PageRequest, level: String, levels: [(name: String, count: Int)],
-    schools: [SchoolRecord] = [], words: PageWords
+    taught: TaughtCounts, communes: CommuneChoice, words: PageWords
   ) {
     label = words.words("page.filter")
     submit = words.words("page.filter.submit")
@@ -59,20 +51,33 @@ struct ProvinceFilter: Sendable {
         name: name, label: words.messages.column(name),
         choices: values.map { Choice(value: $0.0, text: $0.1, isChosen: $0.0 == chosen) })
     }
-    let subjects = words.subjects.sorted { $0.value < $1.value }.map { ($0.key, $0.value) }
+    /// What no school teaches leads nowhere; what is chosen stays.
+    func counted(_ values: [(String, String, Int?)], chosen: String?) -> [(String, String)] {
+      values.filter { $0.2 != nil || $0.0 == chosen }
+        .map { ($0.0, "\($0.1) (\(words.count($0.2 ?? 0)))") }
+    }
+    let commune = page.parameters["commune"] ?? ""
+    let subject = page.parameters["subject"]
+    let grade = page.parameters["grade"]
+    let subjects = counted(
+      words.subjects.sorted { $0.value.localizedStandardCompare($1.value) == .orderedAscending }
+        .map { ($0.key, $0.value, taught.subjects[$0.key]) }, chosen: subject)
+    let grades = counted(
+      (1...12).map { (String($0), String($0), taught.grades[$0]) }, chosen: grade)
     fields = [
       field(
         "level",
         levels.map {
           ($0.name, "\(words.words("level.\($0.name)")) (\(words.count($0.count)))")
         }, chosen: level),
-      field(
-        "commune", [("", all)] + Self.communes(schools, words),
-        chosen: page.parameters["commune"] ?? ""),
-      field("subject", [("", all)] + subjects, chosen: page.parameters["subject"] ?? ""),
-      field(
-        "grade", [("", all)] + (1...12).map { (String($0), String($0)) },
-        chosen: page.parameters["grade"] ?? ""),
+      communes.isListed
+        ? field(
+          "commune", [("", all)] + communes.listed(words), chosen: communes.code(commune))
+        : Field(
+          name: "commune", label: words.messages.column("commune"), choices: [],
+          typed: Typed(value: commune)),
+      field("subject", [("", all)] + subjects, chosen: subject ?? ""),
+      field("grade", [("", all)] + grades, chosen: grade ?? ""),
     ]
     let names = fields.map(\.name) + ["page"]
     kept = page.address.parameters.filter { !names.contains($0.name) }

@@ -30,8 +30,9 @@ struct ProvinceRoutes {
   private func answer(_ page: PageRequest) async throws -> Answer {
     let words = try await desk.words(page)
     let state = try ProvinceFacets.chosen(page)
+    let communes = try await communes(page)
     func asked(_ by: [GroupName]) throws -> IndicatorQuery {
-      try page.query([.province: [page.place]], by: by)
+      try query(page, communes, by: by)
     }
     /// One level is shown, and how many schools the others have.
     func askedOfAllLevels(_ by: [GroupName]) throws -> IndicatorQuery {
@@ -77,15 +78,27 @@ struct ProvinceRoutes {
         page, level: level,
         levels: Set(schoolCounts.keys).union([level]).sorted()
           .map { ($0, schoolCounts[$0] ?? 0) },
-        schools: try await desk.schools.schools().filter { $0.provinceCode == page.place },
-        words: words),
+        taught: try await TaughtReader(store: desk.store).counts(try asked([]), level: level),
+        communes: communes, words: words),
       calendar: calendar, words: words, page: page)
     return desk.html(model, .province)
   }
 
+  private func communes(_ page: PageRequest) async throws -> CommuneChoice {
+    CommuneChoice(try await desk.knownSchools().filter { $0.provinceCode == page.place })
+  }
+
+  private func query(
+    _ page: PageRequest, _ communes: CommuneChoice, by: [GroupName]
+  ) throws -> IndicatorQuery {
+    var query = try page.query([.province: [page.place]], by: by)
+    query.filters[.commune] = query.filters[.commune]?.map(communes.code)
+    return query
+  }
+
   /// The schools of the level that is shown.
   private func draft(_ page: PageRequest, for reader: Scope) async throws -> KeptDraft {
-    var query = try page.query([.province: [page.place]], by: [.school])
+    var query = try query(page, try await communes(page), by: [.school])
     if query.filters[.level] == nil {
       let level = Self.mostSchools(try await desk.indicators.table(.onlineShare, query))
       query.filters[.level] = level.map { [$0] }
@@ -94,7 +107,7 @@ struct ProvinceRoutes {
     let table = try await desk.indicators.table(.onlineShare, query)
       .narrowed(to: try ProvinceFacets.chosen(page))
     let today = Dictionary(
-      try await desk.schools.schools().map { ($0.code, $0.provinceCode) }
+      try await desk.knownSchools().map { ($0.code, $0.provinceCode) }
     ) { first, _ in first }
     return try KeptDraft(
       table,

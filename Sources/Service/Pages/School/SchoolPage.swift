@@ -12,6 +12,8 @@ struct SchoolPage: Sendable {
   let departments: ShareTable
   let tiles: [Tile]
   let tilesLabel: String
+  /// Which stage the pictures are of; nil: of all.
+  let parts: SchoolParts?
   let figures: [ChartFigure]
   /// What leads to what is worth a second look.
   let doubts: PageNotice?
@@ -33,10 +35,12 @@ struct SchoolPage: Sendable {
 
   init(
     _ tables: Tables, school: SchoolRecord, frame: PageFrame, calendar: PageCalendar,
-    words: PageWords, doubts: PageNotice? = nil, partAddress: (String) -> String
+    words: PageWords, doubts: PageNotice? = nil, parts: SchoolParts? = nil,
+    partAddress: (String) -> String
   ) throws {
     self.frame = frame
     self.doubts = doubts
+    self.parts = parts
     let levels = Set(tables.subjects.rows.map { $0.key(.level) })
     func named(_ name: String, _ row: IndicatorRow) -> String {
       levels.count > 1
@@ -91,7 +95,8 @@ struct SchoolPage: Sendable {
     tiles = tables.others.map { Tile($0, words: words) } + [Tile(bank: tables.bank, words: words)]
     tilesLabel = words.words("page.tiles")
     figures = try SchoolFigures(
-      tables: tables, calendar: calendar, words: words, source: source, name: school.name
+      tables: tables.narrowed(to: parts), calendar: calendar, words: words, source: source,
+      name: school.name
     ).drawn()
   }
 }

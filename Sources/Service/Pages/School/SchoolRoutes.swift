@@ -9,10 +9,14 @@ struct SchoolRoutes {
 
   func add(to router: Router<some RequestContext>) {
     router.get("truong/:school") { request, context in
-      try await desk.answer(request, context, names: ["school"]) { try await answer($0) }
+      try await desk.answer(
+        request, context, names: ["school"], more: [SchoolParts.parameter]
+      ) { try await answer($0) }
     }
     router.post("truong/:school") { request, context in
-      try await desk.keep(request, context, names: ["school"]) { try await draft($0, for: $1) }
+      try await desk.keep(
+        request, context, names: ["school"], more: [SchoolParts.parameter]
+      ) { try await draft($0, for: $1) }
     }
   }
 
@@ -51,7 +55,8 @@ struct SchoolRoutes {
         others: Array(tables[7...9]),
         bank: tables[10]),
       school: school, frame: frame, calendar: calendar, words: words,
-      doubts: DoubtsRoutes.block(school, page)
+      doubts: DoubtsRoutes.block(school, page),
+      parts: try SchoolParts(tables[4], page: page, words: words)
     ) { page.address.link(to: PageAddress.path("truong", school.code, "to", $0)) }
     return desk.html(model, .school)
   }
