@@ -10,14 +10,12 @@ database. pgbench runs the statement of the question with its parameters written
 """
 
 import json
-import os
-import pathlib
 import re
 import subprocess
-import sys
 
 import summary
 from scene import HERE, Scene, arguments, generated, label
+from wrk import THREADS, asked
 
 YEAR, WINDOW = 2025, "year"
 # Name, path, indicator and its groups and filters as the statement takes them.
@@ -29,53 +27,6 @@ QUESTIONS = (
     ("teachers' use of AI by school", "/v1/indicators/ai_teachers?by=school&window=year", "ai_teachers", ("school",), {}),
 )
 FILTERS = ("province", "commune", "school", "stage", "level", "grade", "subject", "class", "teacher", "department")
-CONNECTIONS, THREADS, RATE, PAUSE_MS = 32, 2, 300, 100
-SCRIPT = """
--- Every thread begins elsewhere: who asks what another has just asked is given its answer.
-math.randomseed(os.time() + (tonumber(tostring({}):match("0x(%x+)"), 16) or 0) % 2 ^ 31)
-local path, fresh, number = "@PATH@", @FRESH@, math.random(0, 2 ^ 30)
-@DELAY@
--- The same question, spelled as nobody has spelled it yet.
-local function respelled()
-  number = number + 1
-  local bits, behind = number, false
-  return (path:gsub(".", function(letter)
-    if letter == "=" then behind = true return letter end
-    if letter == "&" then behind = false end
-    if not behind or not letter:match("%a") then return letter end
-    local way = bits % 3
-    bits = math.floor(bits / 3)
-    return way == 0 and letter or string.format(way == 1 and "%%%02X" or "%%%02x", letter:byte())
-  end))
-end
-request = function() return wrk.format("GET", fresh and respelled() or path) end
-done = function(summary, latency)
-  local errors = summary.errors
-  io.write(string.format('{"answers": %d, "seconds": %.3f, "failed": %d, "p50_ms": %.3f, "p99_ms": %.3f, "max_ms": %.3f}\\n',
-    summary.requests, summary.duration / 1e6,
-    errors.status + errors.connect + errors.read + errors.write + errors.timeout,
-    latency:percentile(50) / 1e3, latency:percentile(99) / 1e3, latency.max / 1e3))
-end
-"""
-
-
-def asked(url, path, seconds, fresh, rate):
-    """One run of wrk: without a rate, as fast as answers come."""
-    connections = RATE * PAUSE_MS // 1000 if rate else CONNECTIONS
-    delay = f"function delay() return {PAUSE_MS} end" if rate else ""
-    script = SCRIPT.replace("@PATH@", path).replace("@FRESH@", str(fresh).lower()).replace("@DELAY@", delay)
-    file = pathlib.Path(os.environ.get("TMPDIR", "/tmp")) / f"titrong-api-{os.getpid()}.lua"
-    file.write_text(script, encoding="utf-8")
-    try:
-        words = ["wrk", "-t", str(THREADS), "-c", str(connections), "-d", f"{seconds}s", "--timeout", "10s", "-s", str(file), url]
-        told = subprocess.run(words, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
-    finally:
-        file.unlink()
-    result = json.loads(told)
-    if result["failed"] or not result["answers"]:
-        sys.exit(f"{path}: {result['failed']} of {result['answers']} answers failed")
-    result["per_s"] = round(result["answers"] / result["seconds"], 1)
-    return result
 
 
 def literal(value):
@@ -125,10 +76,10 @@ def main():
         for name, path, indicator, groups, filters in QUESTIONS:
             path = path.format(school=school)
             filters = {key: value.format(school=school) for key, value in filters.items()}
-            kept = asked(url, path, options.seconds, fresh=False, rate=False)
-            found = asked(url, path, options.seconds, fresh=True, rate=False)
+            kept = asked(url, [path], options.seconds, rate=False)
+            found = asked(url, [path], options.seconds, fresh=True, rate=False)
             result = {
-                "path": path, "at_300": asked(url, path, options.seconds, fresh=False, rate=True), "kept": kept, "found": found,
+                "path": path, "at_300": asked(url, [path], options.seconds), "kept": kept, "found": found,
                 "pgbench_per_s": benched(scene, statement(indicator, groups, filters), options.seconds, clients=8)}
             result["kept_of_pgbench"] = round(kept["per_s"] / result["pgbench_per_s"], 2)
             result["found_of_pgbench"] = round(found["per_s"] / result["pgbench_per_s"], 2)

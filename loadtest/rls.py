@@ -14,8 +14,9 @@ import statistics
 import subprocess
 
 import summary
-from api import THREADS, statement
+from api import statement
 from scene import HERE, Scene, arguments, generated, label
+from wrk import THREADS
 
 TURNS, CLIENTS = 4, 4
 # Of a name: indicator, groups, the kind of scope that the service asks in.

@@ -38,7 +38,8 @@ def generated(folder, *words):
 class Scene:
     """A database of its own with a roster in it, and the service on it; gone afterwards."""
 
-    def __init__(self, program, data, state):
+    def __init__(self, program, data, state, source=SOURCE):
+        self.source = source
         self.program, self.data, self.state = str(program.resolve()), data, state.resolve()
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self.settings = kept | {
@@ -53,15 +54,15 @@ class Scene:
         self.stop()
         shutil.rmtree(self.state, ignore_errors=True)
         self.run("db", "start", "--quiet")
-        self.run("source", "add", SOURCE, "--format", "titrong.v1", "--quiet")
+        self.run("source", "add", self.source, "--format", "titrong.v1", "--quiet")
         self.run("roster", "import", self.data / "roster", "--quiet")
         return self
 
     def ingest(self, path):
-        self.run("ingest", path, "--source", SOURCE, "--quiet")
+        self.run("ingest", path, "--source", self.source, "--quiet")
 
-    def loaded(self):
-        self.ingest(self.data / "log.ndjson.gz")
+    def loaded(self, log="log.ndjson.gz"):
+        self.ingest(self.data / log)
         self.run("aggregate", "--quiet")
         return self
 
