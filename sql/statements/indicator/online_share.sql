@@ -1,7 +1,7 @@
 -- name: online_share
 -- doc: Credited over planned minutes by any group, always split by level (METRICS §4.5). N and D are summed over
 -- doc: the offerings of schools that report in the row's own days; `planned` is ΣD over all schools. `missing` are the
--- doc: whole periods each of these offerings lacks to its target, summed.
+-- doc: whole periods each of these offerings lacks to its target, summed. Offerings with one plan are a bunch.
 -- numerator: minutes credited after caps to items whose credit day lies in the window
 -- denominator: planned minutes of the offerings of reporting schools
 -- source: 49/KH-UBND Hạ Long (26/01/2024), II.2.1.c(3)
@@ -15,8 +15,7 @@ WITH period AS MATERIALIZED (
   SELECT row_number() OVER () AS number, s.*
     FROM school_period($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[]) s),
 teaching AS MATERIALIZED (
-  SELECT * FROM teaching_groups($1::smallint, $4::text[], (SELECT array_agg(DISTINCT school_code) FROM period),
-                                $13::text[], $14::text[])),
+  SELECT * FROM teaching_groups($1, $4, (SELECT array_agg(DISTINCT school_code) FROM period), $13, $14)),
 plan AS MATERIALIZED (
   SELECT row_number() OVER () AS number, o.offering_id, o.school_code, k.grade, k.subject, k.class_code,
          o.d_year, o.d_hk1, o.d_hk2, g.teacher, g.department
@@ -60,25 +59,22 @@ credited AS MATERIALIZED (
          minutes_of_row(p.whole, b.d_year, b.d_hk1, b.d_hk2, p.in_hk1, p.all_hk1, p.in_hk2, p.all_hk2) AS d
     FROM credit c JOIN plan b ON b.number = c.plan JOIN period p ON p.number = c.period),
 goal AS (
-  SELECT level, last_day, target_on('online_share', level, last_day) AS threshold,
+  SELECT level, last_day, target_on('online_share', level, last_day) / 100 AS goal,
          CASE level WHEN 'primary' THEN 35 ELSE 45 END AS minutes
     FROM (SELECT DISTINCT level, last_day FROM cell) g),
 part AS (
-  SELECT c.key, c.level, c.last_day, NULL::numeric AS n, CASE WHEN c.reports THEN c.d * c.offerings END AS reported,
+  SELECT c.key, level, last_day, NULL::numeric AS n, CASE WHEN c.reports THEN c.d * c.offerings END AS reported,
          c.d * c.offerings AS planned,
-         CASE WHEN c.reports THEN ceil(greatest(g.threshold * c.d / 100, 0) / g.minutes) * c.offerings END AS missing
-    FROM cell c JOIN goal g ON g.level = c.level AND g.last_day = c.last_day
+         CASE WHEN c.reports THEN ceil(greatest(g.goal * c.d, 0) / g.minutes) * c.offerings END AS missing
+    FROM cell c JOIN goal g USING (level, last_day)
    UNION ALL
-  SELECT c.key, c.level, c.last_day, c.n, NULL, NULL,
-         ceil(greatest(g.threshold * c.d / 100 - c.n, 0) / g.minutes)
-         - ceil(greatest(g.threshold * c.d / 100, 0) / g.minutes)
-    FROM credited c JOIN goal g ON g.level = c.level AND g.last_day = c.last_day),
+  SELECT c.key, level, last_day, c.n, NULL, NULL,
+         ceil(greatest(g.goal * c.d - c.n, 0) / g.minutes) - ceil(greatest(g.goal * c.d, 0) / g.minutes)
+    FROM credited c JOIN goal g USING (level, last_day)),
 sums AS (
   SELECT key, max(level) AS level, max(last_day) AS last_day, coalesce(sum(n), 0)::bigint AS numerator,
-         coalesce(sum(reported), 0)::numeric(30, 6) AS denominator,
-         coalesce(sum(planned), 0)::numeric(30, 6) AS planned, sum(missing)::bigint AS missing
-    FROM part GROUP BY key)
+         coalesce(sum(reported), 0)::numeric(30, 6) AS denominator, sum(missing)::bigint AS missing,
+         coalesce(sum(planned), 0)::numeric(30, 6) AS planned FROM part GROUP BY key)
 SELECT key, numerator, denominator, denominator AS reported, planned,
        target_on('online_share', level, coalesce(last_day, (SELECT max(last_day) FROM cell),
-                   make_date($1::smallint + 1, 7, 31))) AS target, missing
-  FROM sums
+                   make_date($1::smallint + 1, 7, 31))) AS target, missing FROM sums
