@@ -4,14 +4,14 @@ internal import Model
 /// Caliper 1.0 to 1.2: events, and the descriptions of entities among them. The rules come in the order of INPUTS §2;
 /// `CaliperRules` says what an event means. All events are moments: an attempt may be open for days, and measures
 /// are totals.
-public struct CaliperDecoder: RecordJudge {
+public struct CaliperDecoder: JSONJudge {
   private static let longestActor = 128
   private static let longestName = 256
 
   private let context: DecodingContext
   private let rules: TimeRules
   private let vocabulary = CaliperVocabulary.shared
-  private let parser = JSONParser()
+  let parser = JSONParser()
   private var timestamps: TimestampMemo
   private var memory = CaliperMemory()
 
@@ -22,14 +22,14 @@ public struct CaliperDecoder: RecordJudge {
   }
 
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
-    return try outcome(CaliperRecord(try parser.object(record)), &symbols)
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
+    return try outcome(CaliperRecord(try parser.object(record)), into: &event, &symbols)
   }
 
   private mutating func outcome(
-    _ record: CaliperRecord, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ record: CaliperRecord, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     if record.isEnvelope { throw Rejection(.badField, .data) }
     if record.type == 0 { throw Rejection(.missingField, .type) }
     guard let type = record.term(record.type), !type.isEmpty else {
@@ -40,16 +40,16 @@ public struct CaliperDecoder: RecordJudge {
       try checkPresence(record)
       throw Rejection(.badField, .action)
     }
-    func unmapped(_ reason: StaticString = "") -> Outcome {
+    func unmapped(_ reason: StaticString = "") -> Outcomes.Verdict {
       .unmapped(symbols.intern(type, "/", action, reason))
     }
-    guard let rule = vocabulary.rule(type, action) else { return unmapped() }
+    guard let act = vocabulary.act(type, action) else { return unmapped() }
     // Without an object nothing can be said about what was done to it.
     if record.object == 0 { try checkPresence(record) }
-    if let things = rule.things, !things.contains(thing(record.object, record)) {
+    if act.needsThing, !act.holds(of: thing(record.object, record)) {
       return unmapped()
     }
-    guard let reading = CaliperReading(rule.meaning, record) else { return unmapped() }
+    guard let reading = CaliperReading(act.meaning, record) else { return unmapped() }
     if let name = record.name(of: record.actor), CaliperTerm.isPlaceholder(name) {
       return unmapped(" (anonymous)")
     }
@@ -60,7 +60,8 @@ public struct CaliperDecoder: RecordJudge {
     {
       return unmapped(" (anonymous)")
     }
-    return .accepted(try event(reading, record, type, action, &symbols))
+    try read(reading, record, type, action, into: &event, &symbols)
+    return .accepted
   }
 }
 
@@ -68,7 +69,7 @@ extension CaliperDecoder {
   /// Remembers what an entity is. It is listed by its type if that is one of Caliper's, which are few.
   private mutating func describe(
     _ record: CaliperRecord, _ type: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) -> Outcome {
+  ) -> Outcomes.Verdict {
     let thing = vocabulary.thing(type)
     memory.note(record, thing ?? .other, vocabulary)
     return .unmapped(thing == nil ? symbols.intern("entity") : symbols.intern(type))
@@ -108,12 +109,12 @@ extension CaliperDecoder {
     }
   }
 
-  private mutating func event(
+  private mutating func read(
     _ reading: CaliperReading, _ record: CaliperRecord, _ type: UnsafeRawBufferPointer,
-    _ action: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+    _ action: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     var reader = FieldReader(record.tape)
-    var event = Event(
+    event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     event.idHash = try reader.hashedName(record.id, .id, limit: Self.longestActor)
     if record.isMisshapen(record.actor) { throw Rejection(.badField, .actor) }
@@ -148,7 +149,6 @@ extension CaliperDecoder {
     recall(place, record, &event, &symbols)
     try context.checkPlace(of: event)
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   private func role(_ record: CaliperRecord) throws(Rejection) -> Role {

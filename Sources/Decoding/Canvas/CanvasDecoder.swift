@@ -3,22 +3,14 @@ internal import Model
 
 /// Live Events of Canvas in their own form; what Canvas sends as Caliper is read by `CaliperDecoder`. The rules come in
 /// the order of INPUTS §2; `CanvasRules` says what an event means.
-public struct CanvasDecoder: RecordJudge {
-  private static let rules = {
-    var rules: [UInt64: CanvasRules.Rule] = [:]
-    for rule in CanvasRules.rules {
-      var name = rule.name
-      rules[name.withUTF8 { StableHash.of(UnsafeRawBufferPointer($0)) }] = rule
-    }
-    return rules
-  }()
+public struct CanvasDecoder: JSONJudge {
   /// Longer than the name of anything in Canvas.
   private static let longestAsset = 64
 
   private let context: DecodingContext
   private let times: TimeRules
-  private let rules = Self.rules
-  private let parser = JSONParser()
+  private let vocabulary = CanvasVocabulary.shared
+  let parser = JSONParser()
   private var timestamps: TimestampMemo
 
   public init(_ context: DecodingContext) {
@@ -28,20 +20,20 @@ public struct CanvasDecoder: RecordJudge {
   }
 
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
-    return try outcome(CanvasRecord(try parser.object(record)), &symbols)
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
+    return try outcome(CanvasRecord(try parser.object(record), vocabulary), into: &event, &symbols)
   }
 
   private mutating func outcome(
-    _ record: CanvasRecord, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ record: CanvasRecord, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     guard let name = record.text(record.name), !name.isEmpty else {
       try checkPresence(record)
       throw Rejection(.badField, .eventName)
     }
     if record.isJob { return .unmapped(symbols.intern(name, " (job)")) }
-    guard let rule = rules[StableHash.of(name)] else { return .unmapped(symbols.intern(name)) }
+    guard let rule = vocabulary.rule(name) else { return .unmapped(symbols.intern(padded: name)) }
     if let remark = stranger(record) { return .unmapped(symbols.intern(name, remark)) }
     // Without a body nothing can be said about an event that is known.
     if record.body == 0 { try checkPresence(record) }
@@ -54,7 +46,8 @@ public struct CanvasDecoder: RecordJudge {
       if reading.kind.needsObject, reading.object == 0 {
         throw Rejection(.missingField, rule.field)
       }
-      return .accepted(try event(reading, rule, record, name, &symbols))
+      try read(reading, rule, record, name, into: &event, &symbols)
+      return .accepted
     }
   }
 
@@ -77,17 +70,19 @@ public struct CanvasDecoder: RecordJudge {
     if record.body == 0 { throw Rejection(.missingField, .body) }
   }
 
-  private mutating func event(
+  private mutating func read(
     _ reading: CanvasReading, _ rule: CanvasRules.Rule, _ record: CanvasRecord,
-    _ name: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+    _ name: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     var reader = FieldReader(record.tape)
     var keys = CanvasKeys(record.tape)
-    var event = Event(
+    event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     let time = try reader.time(record.time, .metadataTime)
     event.actor = try keys.key(reading.user.index, reading.user.field, &symbols)
-    let current = try keys.key(record.user, .metadataUser, &symbols)
+    let current =
+      reading.user.index == record.user
+      ? event.actor : try keys.key(record.user, .metadataUser, &symbols)
     event.role = current == event.actor ? record.role : .unstated
     event.object = try object(reading, rule, record, &keys, &symbols)
     let course = record.course
@@ -108,7 +103,6 @@ public struct CanvasDecoder: RecordJudge {
     image.set(type: request(record))
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   private func object(

@@ -27,36 +27,30 @@ struct CanvasKeys {
         throw Rejection(.badField, field)
       }
       var digits = String(integer % Self.localIDs)
-      return digits.withUTF8 { Self.intern(UnsafeRawBufferPointer($0), asset, &symbols) }
+      return digits.withUTF8 { digits in
+        let local = UnsafeRawBufferPointer(digits)
+        return asset.map { symbols.intern($0, ":", local) } ?? symbols.intern(local)
+      }
     }
     let local = Self.local(TextCleaning.trimmed(text))
     guard (1...Self.longestKey).contains(TextCleaning.withCleaned(local) { $0.count }) else {
       throw Rejection(.badField, field)
     }
-    if nulField == nil, local.contains(0) { nulField = field }
-    return Self.intern(local, asset, &symbols)
-  }
-
-  private static func intern(
-    _ local: UnsafeRawBufferPointer, _ asset: UnsafeRawBufferPointer?, _ symbols: inout SymbolTable
-  ) -> Symbol {
-    guard let asset else { return symbols.intern(local) }
-    return symbols.intern(asset, ":", local)
+    if nulField == nil, tape.isUnescaped(index), local.contains(0) { nulField = field }
+    return asset.map { symbols.intern($0, ":", local) } ?? symbols.intern(padded: local)
   }
 
   /// The local part of digits, or of `shard~local`; anything else is an id as it is.
   private static func local(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    var digits = text
-    if let tilde = text.firstIndex(of: UInt8(ascii: "~")), isNumber(text[..<tilde]) {
-      digits = UnsafeRawBufferPointer(rebasing: text[(tilde + 1)...])
+    var start = 0
+    var past = text.endOfDigits(from: 0)
+    if past > 0, past < text.count, text[past] == UInt8(ascii: "~") {
+      start = past + 1
+      past = text.endOfDigits(from: start)
     }
-    guard isNumber(digits[...]) else { return text }
-    digits = UnsafeRawBufferPointer(rebasing: digits.suffix(localDigits))
-    let zeros = digits.prefix { $0 == UInt8(ascii: "0") }.count
-    return UnsafeRawBufferPointer(rebasing: digits[min(zeros, digits.count - 1)...])
-  }
-
-  private static func isNumber(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {
-    !text.isEmpty && text.allSatisfy { $0 &- 0x30 < 10 }
+    guard past == text.count, past > start else { return text }
+    start = max(start, past - localDigits)
+    while start < past - 1, text[start] == UInt8(ascii: "0") { start += 1 }
+    return UnsafeRawBufferPointer(rebasing: text[start...])
   }
 }

@@ -15,6 +15,8 @@ extension CSVRow: MoodleRow where Column == MoodleColumn {
 
 /// A row as one JSON object.
 struct MoodleObject: MoodleRow {
+  static var isPadded: Bool { true }
+
   let tape: JSONTape
   /// Index of the value of each column; 0 if it is absent, null or empty.
   private var values = InlineArray<25, Int>(repeating: 0)

@@ -131,7 +131,7 @@ struct FieldReader<Source: FieldSource> {
     if text.count > limit, TextCleaning.withCleaned(text, { $0.count }) > limit {
       throw Rejection(.badField, field)
     }
-    let symbol = symbols.intern(text)
+    let symbol = Source.isPadded ? symbols.intern(padded: text) : symbols.intern(text)
     if symbols.length(symbol) > limit { throw Rejection(.badField, field) }
     if nulField == nil, symbols.hasNul(symbol) { nulField = field }
     return symbol

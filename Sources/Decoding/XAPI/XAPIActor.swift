@@ -89,8 +89,8 @@ extension XAPIStatement {
   /// The instructor of the context, or one of its members, is the one who acts. Who acts beside an instructor, or as one
   /// of a `team`, has no role by that.
   private func isInstructor(_ agent: Int) -> Bool {
-    guard let actor = bareIdentifier(identifier(of: agent)) else { return false }
     let instructor = tape.member("instructor", of: context)
+    guard instructor != 0, let actor = bareIdentifier(identifier(of: agent)) else { return false }
     if isSame(instructor, actor) { return true }
     var members = tape.elements(of: tape.member("member", of: instructor))
     while let member = members.next() {

@@ -3,14 +3,14 @@ internal import Model
 
 /// xAPI 1.0.3 statements. The rules come in the order of INPUTS §2; `XAPIRules` says what a statement means, and
 /// what is not in its tables is unmapped, by verb.
-public struct XAPIDecoder: RecordJudge {
+public struct XAPIDecoder: JSONJudge {
   private static let longestActor = 128
   private static let longestName = 256
 
   private let context: DecodingContext
   private let rules: TimeRules
   private let vocabulary = XAPIVocabulary.shared
-  private let parser = JSONParser()
+  let parser = JSONParser()
   private var timestamps: TimestampMemo
 
   public init(_ context: DecodingContext) {
@@ -20,25 +20,25 @@ public struct XAPIDecoder: RecordJudge {
   }
 
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
-    return try outcome(XAPIStatement(try parser.object(record)), &symbols)
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
+    return try outcome(XAPIStatement(try parser.object(record)), into: &event, &symbols)
   }
 
   private mutating func outcome(
-    _ statement: XAPIStatement, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ statement: XAPIStatement, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     guard let name = statement.text(statement.verbID).map(TextCleaning.trimmed), !name.isEmpty
     else {
       try checkPresence(statement)
       throw Rejection(.badField, .verbID)
     }
-    guard let verb = vocabulary.verb(name) else { return .unmapped(symbols.intern(name)) }
+    guard let verb = vocabulary.verb(name) else { return .unmapped(symbols.intern(padded: name)) }
     // Without an object nothing can be said about a verb that is known.
     if statement.object == 0 { try checkPresence(statement) }
     if verb == .voided {
       let target = try XAPIStatementID.target(of: statement)
-      let name = symbols.intern(name)
+      let name = symbols.intern(padded: name)
       return target.map { .voids($0, name) } ?? .unmapped(name)
     }
     switch XAPIReading.read(verb, statement, vocabulary) {
@@ -48,7 +48,8 @@ public struct XAPIDecoder: RecordJudge {
       return .unmapped(symbols.intern(name, .voided))
     case .counts(let reading):
       try checkPresence(statement)
-      return .accepted(try event(reading, statement, StableHash.of(name), &symbols))
+      try read(reading, statement, StableHash.of(name), into: &event, &symbols)
+      return .accepted
     }
   }
 
@@ -72,13 +73,13 @@ public struct XAPIDecoder: RecordJudge {
     }
   }
 
-  private mutating func event(
+  private mutating func read(
     _ reading: XAPIReading, _ statement: XAPIStatement, _ verb: UInt64,
-    _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+    into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     let tape = statement.tape
     var reader = FieldReader(tape)
-    var event = Event(
+    event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     event.idHash = try XAPIStatementID.hash(statement.id, .id, &reader)
     event.actor = try actor(reading.agent, statement, &symbols)
@@ -86,7 +87,9 @@ public struct XAPIDecoder: RecordJudge {
     event.edge = reading.edge
     let written = try reader.name(
       statement.objectID, .objectID, limit: Self.longestName, &symbols)
-    event.object = try object(reading, statement, &symbols)
+    // Most are what they are called.
+    event.object =
+      reading.isCalledByItsID ? written : try object(reading, statement, &symbols)
     event.course = try course(reading, statement, &symbols)
     let field: FieldName = statement.timestamp == 0 ? .stored : .timestamp
     let time = try reader.time(
@@ -121,7 +124,6 @@ public struct XAPIDecoder: RecordJudge {
     event.identity = image.identity
     event.score = reading.isPart ? nil : ratio.value
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   private mutating func moment(_ text: UnsafeRawBufferPointer) -> Int64? {
@@ -141,7 +143,7 @@ public struct XAPIDecoder: RecordJudge {
     guard let name = statement.bareIdentifier(index),
       (1...Self.longestActor).contains(TextCleaning.withCleaned(name) { $0.count })
     else { throw Rejection(.badField, .actorID) }
-    return symbols.intern(name)
+    return symbols.intern(padded: name)
   }
 
   private func object(
@@ -170,7 +172,7 @@ public struct XAPIDecoder: RecordJudge {
   ) throws(Rejection) -> Symbol {
     if place == 0 { return .none }
     guard let text = statement.text(place) else { throw Rejection(.badField, field) }
-    var reader = FieldReader(TextSource())
+    var reader = FieldReader(PaddedTextSource())
     return try reader.name(
       part(TextCleaning.trimmed(text)), field, limit: Self.longestName, &symbols)
   }
@@ -210,7 +212,7 @@ extension SymbolTable {
   fileprivate mutating func intern(
     _ verb: UnsafeRawBufferPointer, _ reason: XAPIRules.Exclusion?
   ) -> Symbol {
-    guard let reason else { return intern(verb) }
+    guard let reason else { return intern(padded: verb) }
     return intern(String(decoding: verb, as: UTF8.self) + reason.rawValue)
   }
 }

@@ -23,6 +23,11 @@ enum XAPIDialect {
     }
   }
 
+  /// Whether ids may have other names.
+  var renames: Bool {
+    if case .openEdX = self { true } else { false }
+  }
+
   /// The id of an object as the platform's own log has it: one block of Open edX has several addresses.
   func objectName(
     _ id: UnsafeRawBufferPointer, isCourse: Bool

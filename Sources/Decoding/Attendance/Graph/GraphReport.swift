@@ -6,7 +6,7 @@ internal import Model
 struct GraphReport: DocumentReading {
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
     JSONDocument().forEach(document, &lines) { places, lines in
-      Self.readAny(JSONTape.root, places, MeetingLabels(), &lines)
+      Self.readAny(DocumentTape.root, places, MeetingLabels(), &lines)
     }
   }
 
