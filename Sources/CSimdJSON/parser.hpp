@@ -42,8 +42,8 @@ struct titrong_json_parser {
     if (values.size() >= count) return;
     values.resize(count);
     keys.resize(count);
-    // Hashes are read eight at once.
-    hashes.resize(count + 8);
+    // Hashes are read sixteen at once.
+    hashes.resize(count + 16);
   }
 
   /// Makes room for a text of `length` bytes, nested no deeper than `limit`.

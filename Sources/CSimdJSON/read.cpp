@@ -49,7 +49,8 @@ class PlainReader : public TokenReader {
       in = byte == '[' ? array() : object(plan_.object(slot));
       goto first;
     } else {
-      if (!scalar(*token_, found)) return false;
+      found = Plain::scalar(bytes_ + *token_, *token_ - start_);
+      if (found == 0) return false;
       if (found == word('n')) found = 0;
     }
     token_++;

@@ -2,9 +2,9 @@
 
 #include "escapes.hpp"
 #include "parser.hpp"
-#include "words.hpp"
+#include "plain.hpp"
 
-/// Reads single values off the tokens that the first stage of simdjson has found in a valid UTF-8 text without control
+/// Reads keys and texts off the tokens that the first stage of simdjson has found in a valid UTF-8 text without control
 /// characters in strings. Whatever is not as it should be, or not plain, is refused.
 class TokenReader {
  public:
@@ -40,13 +40,10 @@ class TokenReader {
   /// white space.
   bool string(size_t &length) const {
     const size_t first = token_[0];
-    size_t last = token_[1] - 1;
-    if (bytes_[last] != '"') {
-      while (is_space(bytes_[last])) last--;
-      if (bytes_[last] != '"') return false;
-    }
-    length = last - first - 1;
-    return last > first;
+    const uint8_t *last = Plain::closing_quote(bytes_ + token_[1] - 1);
+    if (last == nullptr || last <= bytes_ + first) return false;
+    length = size_t(last - bytes_) - first - 1;
+    return true;
   }
 
   bool text(size_t first, size_t length, uint64_t &found) {
@@ -62,65 +59,16 @@ class TokenReader {
     return true;
   }
 
-  /// A value that is neither a text nor a container.
-  bool scalar(size_t start, uint64_t &found) const {
-    const uint8_t *value = bytes_ + start;
-    switch (*value) {
-      case 't':
-        found = titrong_json_word::of('t');
-        return std::memcmp(value, "true", 4) == 0 && ends_value(value[4]);
-      case 'f':
-        found = titrong_json_word::of('f');
-        return std::memcmp(value, "false", 5) == 0 && ends_value(value[5]);
-      case 'n':
-        found = titrong_json_word::of('n');
-        return std::memcmp(value, "null", 4) == 0 && ends_value(value[4]);
-      default: return number(start, found);
-    }
-  }
-
   const uint8_t *bytes_;
   const uint32_t *token_;
   const uint32_t *end_;
   size_t start_;
 
  private:
-  static constexpr ptrdiff_t kDigits = 16;
-
-  static bool is_space(uint8_t byte) {
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-  }
-
-  static bool ends_value(uint8_t byte) {
-    return byte == ',' || byte == '}' || byte == ']' || is_space(byte);
-  }
-
-  static bool is_digit(uint8_t byte) { return uint8_t(byte - '0') < 10; }
-
   /// Strings are asked about in their order, so that each backslash is looked for once.
   bool has_escape(const uint8_t *string, size_t length) {
     if (escape_ < string) escape_ = titrong_json_parser::find_escape(string, last_);
     return escape_ < string + length;
-  }
-
-  bool number(size_t start, uint64_t &found) const {
-    const uint8_t *digit = bytes_ + start;
-    const bool is_negative = *digit == '-';
-    if (is_negative) digit++;
-    const uint8_t *first = digit;
-    int64_t value = 0;
-    while (is_digit(*digit) && digit - first <= kDigits) value = value * 10 + (*digit++ - '0');
-    const ptrdiff_t count = digit - first;
-    if (count == 0 || count > kDigits || (count > 1 && *first == '0')) return false;
-    if (*digit != '.') {
-      if (is_negative && value == 0) return false;
-      found = titrong_json_word::whole(is_negative ? -value : value);
-      return ends_value(*digit);
-    }
-    first = ++digit;
-    while (is_digit(*digit) && digit - first <= kDigits) digit++;
-    found = titrong_json_word::of('x', start - start_);
-    return digit > first && digit - first <= kDigits && ends_value(*digit);
   }
 
   const uint8_t *last_;

@@ -162,9 +162,15 @@ static inline uint64_t titrong_json_padded_head(const uint8_t *text, size_t leng
   return length < 8 ? head & (((uint64_t)1 << (8 * length)) - 1) : head;
 }
 
-/// Of a text that begins with `head`.
-static inline uint8_t titrong_json_hash(uint64_t head, size_t length) {
-  return (uint8_t)(((head ^ (uint64_t)length << 56) * 0x9E3779B97F4A7C15) >> 56);
+/// Of a key: its first and last byte and its length tell most keys of an object apart.
+static inline uint8_t titrong_json_hash(uint8_t first, uint8_t last, size_t length) {
+  return (uint8_t)(first * 3 + last * 5 + length * 7);
+}
+
+__attribute__((always_inline)) static inline uint8_t titrong_json_text_hash(
+    const uint8_t *key, size_t length) {
+  return length == 0 ? titrong_json_hash('"', '"', 0)
+                     : titrong_json_hash(key[0], key[length - 1], length);
 }
 
 /// Whether texts of one length that have one head are equal.
@@ -177,28 +183,31 @@ static inline bool titrong_json_same_rest(
   return a == b && (length <= 16 || memcmp(left + 8, right + 8, length - 16) == 0);
 }
 
+/// Hashes that are compared at once, and which of them were equal.
+typedef uint8_t titrong_json_bytes __attribute__((ext_vector_type(16)));
+typedef bool titrong_json_bits __attribute__((ext_vector_type(16)));
+
 /// The value of a key of an object, 0 if it is absent or null. The last of equal keys wins.
-/// - Parameter head: of the key.
+/// - Parameters: head and hash of the key.
 static inline size_t titrong_json_seek(
     const titrong_json_tape *tape, size_t object, const uint8_t *key, size_t length,
-    uint64_t head) {
+    uint64_t head, uint8_t hash) {
   const uint64_t container = tape->values[object];
   if (container >> 56 != '{') return 0;
   const size_t first = container >> 28 & 0x0FFFFFFF;
   const size_t count = container & 0x0FFFFFFF;
-  const uint64_t ones = 0x0101010101010101, highs = ones << 7;
-  const uint64_t pattern = ones * titrong_json_hash(head, length);
-  for (size_t past = (count + 7) & ~(size_t)7; past != 0; past -= 8) {
-    uint64_t word;
-    __builtin_memcpy(&word, tape->hashes + first + past - 8, sizeof word);
-    word ^= pattern;
-    // High bits of bytes that are equal, and perhaps of some behind them.
-    uint64_t equal = (word - ones) & ~word & highs;
-    if (past > count) equal &= highs >> (8 * (past - count));
+  const titrong_json_bytes pattern = hash;
+  for (size_t past = (count + 15) & ~(size_t)15; past != 0; past -= 16) {
+    titrong_json_bytes bytes;
+    __builtin_memcpy(&bytes, tape->hashes + first + past - 16, sizeof bytes);
+    const titrong_json_bits bits = __builtin_convertvector(bytes == pattern, titrong_json_bits);
+    uint16_t equal;
+    __builtin_memcpy(&equal, &bits, sizeof equal);
+    if (past > count) equal &= (uint16_t)(0xFFFF >> (past - count));
     while (equal != 0) {
-      const unsigned high = 63 - (unsigned)__builtin_clzll(equal);
-      equal &= ~((uint64_t)1 << high);
-      const size_t index = first + past - 8 + high / 8;
+      const unsigned high = 31 - (unsigned)__builtin_clz(equal);
+      equal &= (uint16_t)~(1u << high);
+      const size_t index = first + past - 16 + high;
       if ((tape->keys[index] & 0x0FFFFFFF) != length) continue;
       const uint8_t *name = tape->names + (tape->keys[index] >> 28 & 0x0FFFFFFF);
       if (titrong_json_padded_head(name, length) != head) continue;
@@ -209,10 +218,12 @@ static inline size_t titrong_json_seek(
   return 0;
 }
 
-/// The same for a key that is a literal, of which the head is a constant.
+/// The same for a key that is a literal, of which head and hash are constants.
 __attribute__((always_inline)) static inline size_t titrong_json_find(
     const titrong_json_tape *tape, size_t object, const uint8_t *key, size_t length) {
-  return titrong_json_seek(tape, object, key, length, titrong_json_head(key, length));
+  return titrong_json_seek(
+      tape, object, key, length, titrong_json_head(key, length),
+      titrong_json_text_hash(key, length));
 }
 
 #pragma clang assume_nonnull end

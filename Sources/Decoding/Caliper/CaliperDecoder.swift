@@ -116,21 +116,29 @@ extension CaliperDecoder {
     var reader = FieldReader(record.tape)
     event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
+    let actor = record.id(of: record.actor)
+    let object = record.id(of: reading.object)
+    let title = record.tape.member("name", of: reading.object)
+    // What stands in the table is on its way while other things are read.
+    let sought = (
+      record.text(actor).map { symbols.seek($0) }, record.text(object).map { symbols.seek($0) },
+      record.text(title).map { symbols.seek($0) }
+    )
     event.idHash = try reader.hashedName(record.id, .id, limit: Self.longestActor)
+    if let hash = sought.0 { symbols.approach(hash) }
+    if let hash = sought.1 { symbols.approach(hash) }
+    if let hash = sought.2 { symbols.approach(hash) }
     if record.isMisshapen(record.actor) { throw Rejection(.badField, .actor) }
-    event.actor = try reader.name(
-      record.id(of: record.actor), .actorID, limit: Self.longestActor, &symbols)
+    event.actor = try reader.name(actor, .actorID, limit: Self.longestActor, &symbols)
     if record.isMisshapen(record.object) { throw Rejection(.badField, .object) }
-    event.object = try reader.name(
-      record.id(of: reading.object), .objectID, limit: Self.longestName, &symbols)
+    event.object = try reader.name(object, .objectID, limit: Self.longestName, &symbols)
     let time = try reader.time(record.eventTime, .eventTime)
     if record.isMisshapen(record.group) { throw Rejection(.badField, .group) }
     let place = CaliperPlace(record, vocabulary)
     event.course = try reader.name(place.course, .groupID, limit: Self.longestName, &symbols)
     if record.isMisshapen(record.membership) { throw Rejection(.badField, .membership) }
     event.role = try role(record)
-    event.title = record.tape.shownName(
-      record.tape.member("name", of: reading.object), &symbols)
+    event.title = record.tape.shownName(title, &symbols)
     if let tool = reading.tool { event.tool = symbols.intern(tool) }
     if let field = reader.nulField { throw Rejection(.nul, field) }
 
@@ -180,10 +188,10 @@ extension CaliperDecoder {
 
   /// Of events without an id, what else tells one from another.
   private func parts(_ record: CaliperRecord) -> UInt64 {
-    var hash: UInt64 = 0
-    for entity in [record.object, record.generated, record.target, record.membership] {
-      hash = StableHash.of(hash, record.name(of: entity).map(StableHash.of) ?? 0)
-    }
-    return hash
+    func of(_ entity: Int) -> UInt64 { record.name(of: entity).map(StableHash.of) ?? 0 }
+    var hash = StableHash.of(0, of(record.object))
+    hash = StableHash.of(hash, of(record.generated))
+    hash = StableHash.of(hash, of(record.target))
+    return StableHash.of(hash, of(record.membership))
   }
 }

@@ -30,7 +30,8 @@ struct CaliperRecord {
     membership = tape.member("membership", of: root)
   }
 
-  func text(_ index: Int) -> UnsafeRawBufferPointer? { index == 0 ? nil : tape.text(index) }
+  @inline(__always)
+  func text(_ index: Int) -> UnsafeRawBufferPointer? { tape.text(index) }
 
   func term(_ index: Int) -> UnsafeRawBufferPointer? { text(index).map(CaliperTerm.of) }
 
@@ -99,6 +100,7 @@ struct CaliperRecord {
 
 extension JSONTape {
   /// The value of one of two keys.
+  @inline(__always)
   func either(_ key: StaticString, _ other: StaticString, of index: Int) -> Int {
     let value = member(key, of: index)
     return value == 0 ? member(other, of: index) : value

@@ -10,6 +10,7 @@ public struct CanvasDecoder: JSONJudge {
   private let context: DecodingContext
   private let times: TimeRules
   private let vocabulary = CanvasVocabulary.shared
+  private let composer = NameComposer()
   let parser = JSONParser()
   private var timestamps: TimestampMemo
 
@@ -75,40 +76,48 @@ public struct CanvasDecoder: JSONJudge {
     _ name: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
   ) throws(Rejection) {
     var reader = FieldReader(record.tape)
-    var keys = CanvasKeys(record.tape)
+    var keys = CanvasKeys(record.tape, composer)
     event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     let time = try reader.time(record.time, .metadataTime)
-    event.actor = try keys.key(reading.user.index, reading.user.field, &symbols)
+    let actor = try keys.key(reading.user.index, reading.user.field, symbols)
     let current =
       reading.user.index == record.user
-      ? event.actor : try keys.key(record.user, .metadataUser, &symbols)
-    event.role = current == event.actor ? record.role : .unstated
-    event.object = try object(reading, rule, record, &keys, &symbols)
-    let course = record.course
-    event.course = try keys.key(course.index, course.field, &symbols)
+      ? actor : try keys.key(record.user, .metadataUser, symbols)
+    let object = try object(reading, rule, record, &keys, symbols)
+    let (courseID, courseField) = record.course
+    let course = try keys.key(courseID, courseField, symbols)
+    let title = record.tape.text(reading.title).map { symbols.seek($0) }
+    let request = request(record)
+    let moment = time.flatMap { timestamps.parse($0) }
+    symbols.approach(actor)
+    symbols.approach(object)
+    if let title { symbols.approach(title) }
+    event.course = symbols.intern(course)
+    event.actor = symbols.intern(actor)
+    let acts = reading.user.index == record.user || symbols.intern(current) == event.actor
+    event.role = acts ? record.role : .unstated
+    event.object = symbols.intern(object)
     event.title = record.tape.shownName(reading.title, &symbols)
     if let tool = reading.tool { event.tool = symbols.intern(tool) }
     if let field = keys.nulField ?? reader.nulField { throw Rejection(.nul, field) }
 
-    guard let time, let moment = timestamps.parse(time) else {
-      throw Rejection(.badTime, .metadataTime)
-    }
+    guard let moment else { throw Rejection(.badTime, .metadataTime) }
     event.at = moment
     try times.checkMoment(moment, .metadataTime)
     try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
     image.set(verb: StableHash.of(name))
-    image.set(type: request(record))
+    image.set(type: request)
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)
   }
 
   private func object(
     _ reading: CanvasReading, _ rule: CanvasRules.Rule, _ record: CanvasRecord,
-    _ keys: inout CanvasKeys, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Symbol {
+    _ keys: inout CanvasKeys, _ symbols: borrowing SymbolTable
+  ) throws(Rejection) -> CanvasKeys.Key? {
     var asset = UnsafeRawBufferPointer(
       start: rule.asset.utf8Start, count: rule.asset.utf8CodeUnitCount)
     if rule.meaning == .access {
@@ -117,7 +126,7 @@ public struct CanvasDecoder: JSONJudge {
       else { throw Rejection(.badField, .assetType) }
       asset = type
     }
-    return try keys.key(reading.object, rule.field, of: asset, &symbols)
+    return try keys.key(reading.object, rule.field, of: asset, symbols)
   }
 
   /// Events have no id. One request makes several, and what a student hands in twice in a millisecond has two numbers.

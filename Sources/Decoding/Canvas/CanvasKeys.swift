@@ -10,26 +10,44 @@ struct CanvasKeys {
   private static let localIDs: Int128 = 10_000_000_000_000
   private static let longestKey = 128
 
+  /// A key that is yet to be looked up, while what it will be compared with is fetched.
+  struct Key {
+    fileprivate let text: UnsafeRawBufferPointer
+    fileprivate let hash: UInt64
+  }
+
   let tape: JSONTape
+  private let composer: NameComposer
   /// First id with U+0000 in it.
   private(set) var nulField: FieldName?
 
-  init(_ tape: JSONTape) { self.tape = tape }
+  /// - Parameter composer: emptied; keys are of use until it is again.
+  init(_ tape: JSONTape, _ composer: NameComposer) {
+    self.tape = tape
+    self.composer = composer
+    composer.removeAll()
+  }
 
-  /// The local id, by itself or behind the kind of thing it belongs to; `none` if absent.
+  /// The local id, by itself or behind the kind of thing it belongs to; `nil` if absent.
   mutating func key(
     _ index: Int, _ field: FieldName, of asset: UnsafeRawBufferPointer? = nil,
-    _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Symbol {
-    if index == 0 { return .none }
+    _ symbols: borrowing SymbolTable
+  ) throws(Rejection) -> Key? {
+    if index == 0 { return nil }
+    let local = try local(index, field)
+    let text = asset.map { composer.joined($0, ":", local) } ?? local
+    return Key(text: text, hash: symbols.seek(text))
+  }
+
+  private mutating func local(
+    _ index: Int, _ field: FieldName
+  ) throws(Rejection) -> UnsafeRawBufferPointer {
     guard let text = tape.text(index) else {
       guard let integer = tape.integer(index), integer >= 0 else {
         throw Rejection(.badField, field)
       }
-      var digits = String(integer % Self.localIDs)
-      return digits.withUTF8 { digits in
-        let local = UnsafeRawBufferPointer(digits)
-        return asset.map { symbols.intern($0, ":", local) } ?? symbols.intern(local)
+      return DecimalText.withName("", Int64(integer % Self.localIDs)) {
+        composer.joined($0, "", UnsafeRawBufferPointer(start: nil, count: 0))
       }
     }
     let local = Self.local(TextCleaning.trimmed(text))
@@ -37,7 +55,7 @@ struct CanvasKeys {
       throw Rejection(.badField, field)
     }
     if nulField == nil, tape.isUnescaped(index), local.contains(0) { nulField = field }
-    return asset.map { symbols.intern($0, ":", local) } ?? symbols.intern(padded: local)
+    return local
   }
 
   /// The local part of digits, or of `shard~local`; anything else is an id as it is.
@@ -52,5 +70,16 @@ struct CanvasKeys {
     start = max(start, past - localDigits)
     while start < past - 1, text[start] == UInt8(ascii: "0") { start += 1 }
     return UnsafeRawBufferPointer(rebasing: text[start...])
+  }
+}
+
+extension SymbolTable {
+  /// Has what is at the place of a key fetched.
+  func approach(_ key: CanvasKeys.Key?) {
+    if let key { approach(key.hash) }
+  }
+
+  mutating func intern(_ key: CanvasKeys.Key?) -> Symbol {
+    key.map { intern($0.text, hash: $0.hash) } ?? .none
   }
 }

@@ -121,6 +121,16 @@ struct JSONTape {
     Self.span(tape.pointee.keys[member], in: tape.pointee.names)
   }
 
+  /// A byte that is the same for equal keys.
+  @inline(__always)
+  func hash(ofKey member: Int) -> UInt8 { tape.pointee.hashes[member] }
+
+  static func hash(ofKey key: UnsafeRawBufferPointer) -> UInt8 {
+    key.withMemoryRebound(to: UInt8.self) { bytes in
+      bytes.baseAddress.map { titrong_json_text_hash($0, bytes.count) } ?? 0
+    }
+  }
+
   /// Keys and values of an object, in the order written. Duplicate keys come as often as they are written.
   @inline(__always)
   func fields(of index: Int) -> JSONFields { JSONFields(self, index) }

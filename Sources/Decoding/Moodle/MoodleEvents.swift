@@ -7,7 +7,7 @@ struct MoodleEvents {
   private let context: DecodingContext
   private let rules: TimeRules
   private let register: MoodleAI
-  private let vocabulary = MoodleVocabulary.shared
+  private let names = MoodleEventNames()
   private let payloads = MoodlePayload.Parser()
 
   init(_ context: DecodingContext) {
@@ -26,7 +26,7 @@ struct MoodleEvents {
     guard let written = row.text(.eventname).map(TextCleaning.trimmed), !written.isEmpty else {
       throw Rejection(.badField, .eventname)
     }
-    let name = MoodleEventName(written, vocabulary)
+    let name = names.name(written)
     guard let meaning = name.meaning else { return .unmapped(name.symbol(&symbols)) }
     let result: MoodleReading.Result
     do throws(Rejection) {

@@ -23,9 +23,9 @@ struct MoodleObject: MoodleRow {
 
   init(_ tape: JSONTape) {
     self.tape = tape
-    var fields = tape.fields(of: JSONTape.root)
-    while let (key, value) = fields.next() {
-      guard let column = MoodleColumn.named(key) else { continue }
+    let keys = MoodleKeys.shared
+    for value in tape.contents(of: JSONTape.root) {
+      guard let column = keys.column(tape, key: value) else { continue }
       let isEmpty = tape.isNull(value) || tape.text(value)?.isEmpty == true
       values[column.rawValue] = isEmpty ? 0 : value
     }

@@ -44,7 +44,7 @@ struct FieldReader<Source: FieldSource> {
       return try name(place, field, limit: limit, &symbols)
     }
     guard let integer = source.integer(place) else { throw Rejection(.badField, field) }
-    return symbols.intern(String(integer))
+    return symbols.intern(integer)
   }
 
   /// XXH3-64 of a name that is not worth a place in the table; 0 if absent.

@@ -8,6 +8,24 @@ extension SymbolTable {
     intern(word.bytes)
   }
 
+  /// The symbol of the digits of a number.
+  mutating func intern(_ number: Int128) -> Symbol {
+    guard let short = Int64(exactly: number) else { return intern(String(number)) }
+    return DecimalText.withName("", short) { intern(padded: $0) }
+  }
+
+  /// The symbol of a padded text that has so many bytes once it is cleaned; what has not must not fill the table.
+  @inline(__always)
+  mutating func intern(padded text: UnsafeRawBufferPointer, of lengths: ClosedRange<Int>) -> Symbol?
+  {
+    let hash = seek(text)
+    if let symbol = found(text, hash: hash) {
+      return lengths.contains(length(symbol)) ? symbol : nil
+    }
+    guard lengths.contains(TextCleaning.withCleaned(text) { $0.count }) else { return nil }
+    return intern(text, hash: hash)
+  }
+
   /// The symbol of a name made of parts, as it is shown to people.
   mutating func intern(
     _ first: UnsafeRawBufferPointer, _ joint: StaticString,

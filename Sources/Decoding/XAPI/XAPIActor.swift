@@ -28,11 +28,10 @@ extension XAPIStatement {
   func identifier(of agent: Int) -> Int {
     let account = accountName(of: agent)
     if account != 0 { return account }
-    for key: StaticString in ["mbox", "mbox_sha1sum", "openid"] {
-      let value = tape.member(key, of: agent)
-      if value != 0 { return value }
-    }
-    return 0
+    let mail = tape.member("mbox", of: agent)
+    if mail != 0 { return mail }
+    let sum = tape.member("mbox_sha1sum", of: agent)
+    return sum != 0 ? sum : tape.member("openid", of: agent)
   }
 
   func accountName(of agent: Int) -> Int {

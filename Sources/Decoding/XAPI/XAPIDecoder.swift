@@ -34,6 +34,8 @@ public struct XAPIDecoder: JSONJudge {
       throw Rejection(.badField, .verbID)
     }
     guard let verb = vocabulary.verb(name) else { return .unmapped(symbols.intern(padded: name)) }
+    // What stands in the table is on its way while the meaning is found out.
+    let object = statement.text(statement.objectID).map { symbols.seek($0) }
     // Without an object nothing can be said about a verb that is known.
     if statement.object == 0 { try checkPresence(statement) }
     if verb == .voided {
@@ -48,6 +50,7 @@ public struct XAPIDecoder: JSONJudge {
       return .unmapped(symbols.intern(name, .voided))
     case .counts(let reading):
       try checkPresence(statement)
+      if let object { symbols.approach(object) }
       try read(reading, statement, StableHash.of(name), into: &event, &symbols)
       return .accepted
     }
@@ -81,7 +84,10 @@ public struct XAPIDecoder: JSONJudge {
     var reader = FieldReader(tape)
     event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
+    let title = statement.title(of: reading.whole == 0 ? statement.object : reading.whole)
+    let shown = tape.text(title).map { symbols.seek($0) }
     event.idHash = try XAPIStatementID.hash(statement.id, .id, &reader)
+    if let shown { symbols.approach(shown) }
     event.actor = try actor(reading.agent, statement, &symbols)
     event.role = reading.role
     event.edge = reading.edge
@@ -96,8 +102,7 @@ public struct XAPIDecoder: JSONJudge {
       statement.timestamp == 0 ? statement.stored : statement.timestamp, field)
     let duration = try self.duration(statement)
     let ratio = try self.ratio(statement, reader)
-    let titled = reading.whole == 0 ? statement.object : reading.whole
-    event.title = tape.shownName(statement.title(of: titled), &symbols)
+    event.title = tape.shownName(title, &symbols)
     if let tool = reading.tool { event.tool = symbols.intern(tool) }
     if symbols.hasNul(event.actor) { throw Rejection(.nul, .actorID) }
     if let field = reader.nulField { throw Rejection(.nul, field) }
@@ -138,12 +143,12 @@ public struct XAPIDecoder: JSONJudge {
     let index = statement.identifier(of: agent)
     if index == 0 { throw Rejection(.badField, .actor) }
     if index == statement.accountName(of: agent), let number = statement.tape.integer(index) {
-      return symbols.intern(String(number))
+      return symbols.intern(number)
     }
     guard let name = statement.bareIdentifier(index),
-      (1...Self.longestActor).contains(TextCleaning.withCleaned(name) { $0.count })
+      let actor = symbols.intern(padded: name, of: 1...Self.longestActor)
     else { throw Rejection(.badField, .actorID) }
-    return symbols.intern(padded: name)
+    return actor
   }
 
   private func object(

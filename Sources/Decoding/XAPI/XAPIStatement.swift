@@ -29,7 +29,8 @@ struct XAPIStatement {
     stored = tape.member("stored", of: root)
   }
 
-  func text(_ index: Int) -> UnsafeRawBufferPointer? { index == 0 ? nil : tape.text(index) }
+  @inline(__always)
+  func text(_ index: Int) -> UnsafeRawBufferPointer? { tape.text(index) }
 
   enum ObjectKind {
     case activity, person, statement, subStatement

@@ -4,24 +4,19 @@ struct XAPIVocabulary: Sendable {
     XAPIRules.verbs.flatMap { verb, names in names.map { (name: $0, value: verb) } })
   private let things = NameTable(
     XAPIRules.things.flatMap { thing, names in names.map { (name: $0, value: thing) } })
-  /// Of each verb one after the other, what it means of each thing.
-  private var meanings = Array(
-    repeating: XAPIRules.Meaning?.none,
-    count: XAPIRules.Verb.allCases.count * XAPIRules.Thing.allCases.count)
+  /// By verb and thing.
+  private let meanings = NameTable(
+    XAPIRules.rules.flatMap { rule in
+      rule.things.map { (hash: Self.key(rule.verb, $0), value: rule.meaning) }
+    })
   /// Places in the list of rules.
   private let wholes = NameTable(
     XAPIRules.wholes.enumerated().map { index, rule in (name: rule.part, value: index) })
 
   static let shared = XAPIVocabulary()
 
-  private init() {
-    for rule in XAPIRules.rules {
-      for thing in rule.things { meanings[Self.place(rule.verb, thing)] = rule.meaning }
-    }
-  }
-
-  private static func place(_ verb: XAPIRules.Verb, _ thing: XAPIRules.Thing) -> Int {
-    Int(verb.rawValue) * XAPIRules.Thing.allCases.count + Int(thing.rawValue)
+  private static func key(_ verb: XAPIRules.Verb, _ thing: XAPIRules.Thing) -> UInt64 {
+    UInt64(verb.rawValue) << 4 | UInt64(thing.rawValue)
   }
 
   func verb(_ name: UnsafeRawBufferPointer) -> XAPIRules.Verb? { verbs[name] }
@@ -35,7 +30,7 @@ struct XAPIVocabulary: Sendable {
 
   func meaning(_ verb: XAPIRules.Verb, of thing: XAPIRules.Thing) -> XAPIRules.Meaning? {
     // Who logs in is looking at the site, whatever the platform calls it.
-    verb == .loggedIn ? .logIn : meanings[Self.place(verb, thing)]
+    verb == .loggedIn ? .logIn : meanings[Self.key(verb, thing)]
   }
 
   /// The AI tool at this address.
