@@ -183,6 +183,16 @@ static inline bool titrong_json_same_rest(
   return a == b && (length <= 16 || memcmp(left + 8, right + 8, length - 16) == 0);
 }
 
+/// Whether a member has this key, of which the head is given.
+static inline bool titrong_json_is_key(
+    const titrong_json_tape *tape, size_t member, const uint8_t *key, size_t length,
+    uint64_t head) {
+  if ((tape->keys[member] & 0x0FFFFFFF) != length) return false;
+  const uint8_t *name = tape->names + (tape->keys[member] >> 28 & 0x0FFFFFFF);
+  return titrong_json_padded_head(name, length) == head &&
+         titrong_json_same_rest(name, key, length);
+}
+
 /// Hashes that are compared at once, and which of them were equal.
 typedef uint8_t titrong_json_bytes __attribute__((ext_vector_type(16)));
 typedef bool titrong_json_bits __attribute__((ext_vector_type(16)));
@@ -208,10 +218,7 @@ static inline size_t titrong_json_seek(
       const unsigned high = 31 - (unsigned)__builtin_clz(equal);
       equal &= (uint16_t)~(1u << high);
       const size_t index = first + past - 16 + high;
-      if ((tape->keys[index] & 0x0FFFFFFF) != length) continue;
-      const uint8_t *name = tape->names + (tape->keys[index] >> 28 & 0x0FFFFFFF);
-      if (titrong_json_padded_head(name, length) != head) continue;
-      if (!titrong_json_same_rest(name, key, length)) continue;
+      if (!titrong_json_is_key(tape, index, key, length, head)) continue;
       return tape->values[index] >> 56 == 'n' ? 0 : index;
     }
   }

@@ -125,10 +125,9 @@ struct JSONTape {
   @inline(__always)
   func hash(ofKey member: Int) -> UInt8 { tape.pointee.hashes[member] }
 
-  static func hash(ofKey key: UnsafeRawBufferPointer) -> UInt8 {
-    key.withMemoryRebound(to: UInt8.self) { bytes in
-      bytes.baseAddress.map { titrong_json_text_hash($0, bytes.count) } ?? 0
-    }
+  @inline(__always)
+  func isKey(_ key: JSONKey, of member: Int) -> Bool {
+    titrong_json_is_key(tape, member, key.start, key.count, key.head)
   }
 
   /// Keys and values of an object, in the order written. Duplicate keys come as often as they are written.

@@ -9,6 +9,7 @@ public struct MoodleDecoder: JSONJudge {
   private let context: DecodingContext
   private let events: MoodleEvents
   let parser = JSONParser()
+  private let values = MoodleValues()
   private let fields = CSVFields()
   private var columns: CSVColumns<MoodleColumn>?
 
@@ -26,7 +27,7 @@ public struct MoodleDecoder: JSONJudge {
     of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Outcomes.Verdict {
     if readsJSON(record) {
-      return try events.outcome(MoodleObject(parser.object(record)), into: &event, &symbols)
+      return try events.outcome(MoodleObject(parser.object(record), values), into: &event, &symbols)
     }
     return try decodeRow(record, into: &event, &symbols)
   }

@@ -13,16 +13,18 @@ extension CSVRow: MoodleRow where Column == MoodleColumn {
   }
 }
 
-/// A row as one JSON object.
+/// A row as one JSON object; of use until the next one.
 struct MoodleObject: MoodleRow {
   static var isPadded: Bool { true }
 
-  let tape: JSONTape
+  private let tape: JSONTape
   /// Index of the value of each column; 0 if it is absent, null or empty.
-  private var values = InlineArray<25, Int>(repeating: 0)
+  private let values: UnsafePointer<Int>
 
-  init(_ tape: JSONTape) {
+  init(_ tape: JSONTape, _ memory: MoodleValues) {
     self.tape = tape
+    let values = memory.cleared()
+    self.values = UnsafePointer(values)
     let keys = MoodleKeys.shared
     for value in tape.contents(of: JSONTape.root) {
       guard let column = keys.column(tape, key: value) else { continue }
