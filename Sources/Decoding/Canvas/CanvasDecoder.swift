@@ -33,8 +33,9 @@ public struct CanvasDecoder: JSONJudge {
       try checkPresence(record)
       throw Rejection(.badField, .eventName)
     }
+    let hash = StableHash.of(name)
     if record.isJob { return .unmapped(symbols.intern(name, " (job)")) }
-    guard let rule = vocabulary.rule(name) else { return .unmapped(symbols.intern(padded: name)) }
+    guard let rule = vocabulary.rule(hash) else { return .unmapped(symbols.intern(padded: name)) }
     if let remark = stranger(record) { return .unmapped(symbols.intern(name, remark)) }
     // Without a body nothing can be said about an event that is known.
     if record.body == 0 { try checkPresence(record) }
@@ -47,7 +48,7 @@ public struct CanvasDecoder: JSONJudge {
       if reading.kind.needsObject, reading.object == 0 {
         throw Rejection(.missingField, rule.field)
       }
-      try read(reading, rule, record, name, into: &event, &symbols)
+      try read(reading, rule, record, hash, into: &event, &symbols)
       return .accepted
     }
   }
@@ -73,7 +74,7 @@ public struct CanvasDecoder: JSONJudge {
 
   private mutating func read(
     _ reading: CanvasReading, _ rule: CanvasRules.Rule, _ record: CanvasRecord,
-    _ name: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+    _ verb: UInt64, into event: inout Event, _ symbols: inout SymbolTable
   ) throws(Rejection) {
     var reader = FieldReader(record.tape)
     var keys = CanvasKeys(record.tape, composer)
@@ -108,7 +109,7 @@ public struct CanvasDecoder: JSONJudge {
     try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
-    image.set(verb: StableHash.of(name))
+    image.set(verb: verb)
     image.set(type: request)
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)

@@ -12,7 +12,8 @@ struct CanvasVocabulary: Sendable {
 
   static let shared = CanvasVocabulary()
 
-  func rule(_ name: UnsafeRawBufferPointer) -> Rules.Rule? { rules[name] }
+  /// - Parameter hash: of the name.
+  func rule(_ hash: UInt64) -> Rules.Rule? { rules[hash] }
 
   func standing(_ role: UnsafeRawBufferPointer) -> Rules.Standing? { standings[role] }
 

@@ -53,9 +53,13 @@ public struct OpenEdXDecoder: JSONJudge {
     if record.source != 0, record.text(record.source) == nil {
       throw Rejection(.badField, .eventSource)
     }
+    // What stands in the table is on its way while actor and course are read.
+    let key = plainKey(reading)
+    let sought = key.map { symbols.seek($0) }
     event.actor = try actor(reading, &symbols)
+    if let sought { symbols.approach(sought) }
     event.course = try course(reading, &symbols)
-    event.object = try object(reading, event.course, &symbols)
+    event.object = try object(key, reading, event.course, &symbols)
     let time = try reader.time(record.time, .time)
     let ratio = try checkPayload(reading)
     event.title = title(reading, &symbols)
@@ -111,19 +115,24 @@ public struct OpenEdXDecoder: JSONJudge {
       percent.decoded(written), .courseID, limit: Self.longestName, &symbols)
   }
 
+  /// The block that is named as it is, and not by a link to it.
+  private func plainKey(_ reading: OpenEdXReading) -> UnsafeRawBufferPointer? {
+    if case .link = reading.rule.object { return nil }
+    return reading.object.text.map { BlockKey.normalised(TextCleaning.trimmed($0)) }
+  }
+
   private func object(
-    _ reading: OpenEdXReading, _ course: Symbol, _ symbols: inout SymbolTable
+    _ key: UnsafeRawBufferPointer?, _ reading: OpenEdXReading, _ course: Symbol,
+    _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
     if case .course = reading.rule.object { return course }
     if reading.object.index == 0 { return .none }
-    guard let text = reading.object.text.map(TextCleaning.trimmed) else {
-      throw Rejection(.badField, .objectID)
-    }
-    var key = text
-    if case .link = reading.rule.object { key = percent.decoded(BlockKey.target(of: text)) }
+    guard let text = reading.object.text else { throw Rejection(.badField, .objectID) }
+    let block =
+      key
+      ?? BlockKey.normalised(percent.decoded(BlockKey.target(of: TextCleaning.trimmed(text))))
     var reader = FieldReader(PaddedTextSource())
-    return try reader.name(
-      BlockKey.normalised(key), .objectID, limit: Self.longestName, &symbols)
+    return try reader.name(block, .objectID, limit: Self.longestName, &symbols)
   }
 
   /// The share that is done, and the score.
