@@ -57,7 +57,7 @@ struct JSONTapeTests {
       #expect(compare([record], between: []) == (count <= 536 ? 1 : 0))
       let tape = Held([record]).tapes(plain: false)[0]
       #expect(tape.fields.map(\.key) == (0..<count).map { "key\($0)" })
-      #expect(tape.fields.map(\.looked) == (0..<count).map { .number("\($0)") })
+      #expect(tape.fields.map(\.found) == Array(0..<count))
     }
     for depth in 1...64 {
       let record =
@@ -164,8 +164,8 @@ private indirect enum Value: Equatable {
   struct Field: Equatable {
     let key: String
     let value: Value
-    /// What is found under the key.
-    let looked: Value
+    /// Which field of the object is found under the key.
+    let found: Int?
   }
 
   case none, null
@@ -184,8 +184,9 @@ private indirect enum Value: Equatable {
     switch self {
     case .object(let fields):
       fields.allSatisfy { field in
-        let last = fields.last { $0.key == field.key }?.value
-        return field.looked == (last == .null ? Value.none : last) && field.value.isFoundByKeys
+        let last = fields.lastIndex { $0.key == field.key }
+        let expected = last.flatMap { fields[$0].value == .null ? nil : $0 }
+        return field.found == expected && field.value.isFoundByKeys
       }
     case .array(let values): values.allSatisfy(\.isFoundByKeys)
     default: true
@@ -218,7 +219,7 @@ private indirect enum Value: Equatable {
         values.append(
           Field(
             key: String(decoding: key, as: UTF8.self), value: Value(tape, value),
-            looked: Value(tape, found)))
+            found: found == 0 ? nil : found - tape.contents(of: index).lowerBound))
       }
       self = .object(values)
     }
