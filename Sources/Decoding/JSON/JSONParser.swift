@@ -26,7 +26,7 @@ final class JSONParser {
   /// - Parameter record: `LineBlock.padding` more bytes must be readable behind it.
   /// - Returns: a tape valid until the next call or scan.
   func object(_ record: UnsafeRawBufferPointer) throws(Rejection) -> JSONTape {
-    if let tape = plain(record) { return tape }
+    if record.count <= Self.longestRecord, let tape = plain(record) { return tape }
     let bytes = try parseObject(record).bytes
     return JSONTape(titrong_json_copy_tape(handle, bytes, record.count))
   }

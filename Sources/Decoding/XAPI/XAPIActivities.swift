@@ -14,7 +14,7 @@ extension XAPIStatement {
   /// only one that is more than material says more about it (cmi5 §9.4, §9.6.2.1).
   func thing(_ vocabulary: XAPIVocabulary) -> XAPIRules.Thing {
     var thing = XAPIRules.Thing.other
-    if let type = text(tape.member("type", of: definition)) { thing = vocabulary.thing(type) }
+    if let type = text(type) { thing = vocabulary.thing(type) }
     guard thing == .other || thing == .content || thing == .course else { return thing }
     var category = activities("category")
     while let activity = category.next() {
@@ -32,7 +32,7 @@ extension XAPIStatement {
     if parent != 0 { return parent }
     let group = course(among: activities("grouping"), dialect)
     if group != 0 { return group }
-    return isCourse(objectID, type(of: object), dialect) ? objectID : 0
+    return isCourse(objectID, text(type), dialect) ? objectID : 0
   }
 
   private func course(among activities: JSONElements, _ dialect: XAPIDialect) -> Int {
@@ -54,7 +54,7 @@ extension XAPIStatement {
 
   /// The parent that the object is a part of, if acts on the part are acts on the whole; 0 if there is none.
   func whole(_ vocabulary: XAPIVocabulary) -> Int {
-    guard let part = type(of: object) else { return 0 }
+    guard let part = text(type) else { return 0 }
     for ending in vocabulary.wholes(of: part) {
       var parents = activities("parent")
       while let activity = parents.next() {

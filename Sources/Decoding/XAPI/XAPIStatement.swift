@@ -8,6 +8,7 @@ struct XAPIStatement {
   let object: Int
   let objectID: Int
   let definition: Int
+  let type: Int
   let result: Int
   let context: Int
   let timestamp: Int
@@ -23,6 +24,7 @@ struct XAPIStatement {
     object = tape.member("object", of: root)
     objectID = tape.member("id", of: object)
     definition = tape.member("definition", of: object)
+    type = tape.member("type", of: definition)
     result = tape.member("result", of: root)
     context = tape.member("context", of: root)
     timestamp = tape.member("timestamp", of: root)
