@@ -2,7 +2,7 @@
 extension XAPIStatement {
   @inline(__always)
   func activities(_ relation: StaticString) -> JSONElements {
-    tape.elements(of: tape.member(relation, of: tape.member("contextActivities", of: context)))
+    tape.elements(of: tape.member(relation, of: related))
   }
 
   /// The type of an activity as written.

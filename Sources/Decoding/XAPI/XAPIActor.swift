@@ -60,7 +60,6 @@ extension XAPIStatement {
   }
 
   private var statedRole: Role {
-    let extensions = tape.member("extensions", of: context)
     guard extensions != 0, tape.isObject(extensions) else { return .unstated }
     var fields = tape.fields(of: extensions)
     while let (key, value) = fields.next() {

@@ -85,10 +85,15 @@ public struct XAPIDecoder: JSONJudge {
     event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     let title = statement.title(of: reading.whole == 0 ? statement.object : reading.whole)
-    let shown = tape.text(title).map { symbols.seek($0) }
+    let identifier = statement.identifier(of: reading.agent)
+    let name = statement.bareIdentifier(identifier)
+    let sought = (
+      name.map { symbols.seek($0) }, tape.text(title).map { symbols.seek($0) }
+    )
     event.idHash = try XAPIStatementID.hash(statement.id, .id, &reader)
-    if let shown { symbols.approach(shown) }
-    event.actor = try actor(reading.agent, statement, &symbols)
+    if let hash = sought.0 { symbols.approach(hash) }
+    if let hash = sought.1 { symbols.approach(hash) }
+    event.actor = try actor(identifier, name, of: reading.agent, statement, &symbols)
     event.role = reading.role
     event.edge = reading.edge
     let written = try reader.name(
@@ -138,15 +143,14 @@ public struct XAPIDecoder: JSONJudge {
 
   /// An account may be numbered.
   private func actor(
-    _ agent: Int, _ statement: XAPIStatement, _ symbols: inout SymbolTable
+    _ index: Int, _ name: UnsafeRawBufferPointer?, of agent: Int, _ statement: XAPIStatement,
+    _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
-    let index = statement.identifier(of: agent)
     if index == 0 { throw Rejection(.badField, .actor) }
-    if index == statement.accountName(of: agent), let number = statement.tape.integer(index) {
+    if let number = statement.tape.integer(index), index == statement.accountName(of: agent) {
       return symbols.intern(number)
     }
-    guard let name = statement.bareIdentifier(index),
-      let actor = symbols.intern(padded: name, of: 1...Self.longestActor)
+    guard let name, let actor = symbols.intern(padded: name, of: 1...Self.longestActor)
     else { throw Rejection(.badField, .actorID) }
     return actor
   }

@@ -9,7 +9,7 @@ enum XAPIDialect {
   init(_ statement: XAPIStatement) {
     let tape = statement.tape
     self = .general
-    let extensions = tape.member("extensions", of: statement.context)
+    let extensions = statement.extensions
     guard extensions != 0, tape.isObject(extensions) else { return }
     var fields = tape.fields(of: extensions)
     while let (key, value) = fields.next() {

@@ -11,6 +11,9 @@ struct XAPIStatement {
   let type: Int
   let result: Int
   let context: Int
+  /// Of the context.
+  let related: Int
+  let extensions: Int
   let timestamp: Int
   let stored: Int
 
@@ -27,6 +30,8 @@ struct XAPIStatement {
     type = tape.member("type", of: definition)
     result = tape.member("result", of: root)
     context = tape.member("context", of: root)
+    related = tape.member("contextActivities", of: context)
+    extensions = tape.member("extensions", of: context)
     timestamp = tape.member("timestamp", of: root)
     stored = tape.member("stored", of: root)
   }
@@ -77,7 +82,7 @@ struct XAPIStatement {
   private var completionThreshold: Double {
     let threshold = tape.member(
       "https://w3id.org/xapi/video/extensions/completion-threshold",
-      of: tape.member("extensions", of: context))
+      of: extensions)
     guard threshold != 0, let value = tape.double(threshold), value > 0, value <= 1 else {
       return 1
     }
