@@ -50,23 +50,24 @@ struct CanvasKeys {
         composer.joined($0, "", UnsafeRawBufferPointer(start: nil, count: 0))
       }
     }
-    let local = Self.local(TextCleaning.trimmed(text))
-    guard (1...Self.longestKey).contains(TextCleaning.withCleaned(local) { $0.count }) else {
+    let trimmed = TextCleaning.trimmed(text)
+    if let local = Self.local(trimmed) { return local }
+    guard (1...Self.longestKey).contains(TextCleaning.withCleaned(trimmed) { $0.count }) else {
       throw Rejection(.badField, field)
     }
-    if nulField == nil, tape.isUnescaped(index), local.contains(0) { nulField = field }
-    return local
+    if nulField == nil, tape.isUnescaped(index), trimmed.contains(0) { nulField = field }
+    return trimmed
   }
 
-  /// The local part of digits, or of `shard~local`; anything else is an id as it is.
-  private static func local(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+  /// The local part of digits, or of `shard~local`; `nil` for anything else, which is an id as it is.
+  private static func local(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
     var start = 0
     var past = text.endOfDigits(from: 0)
     if past > 0, past < text.count, text[past] == UInt8(ascii: "~") {
       start = past + 1
       past = text.endOfDigits(from: start)
     }
-    guard past == text.count, past > start else { return text }
+    guard past == text.count, past > start else { return nil }
     start = max(start, past - localDigits)
     while start < past - 1, text[start] == UInt8(ascii: "0") { start += 1 }
     return UnsafeRawBufferPointer(rebasing: text[start...])

@@ -33,7 +33,8 @@ public struct XAPIDecoder: JSONJudge {
       try checkPresence(statement)
       throw Rejection(.badField, .verbID)
     }
-    guard let verb = vocabulary.verb(name) else { return .unmapped(symbols.intern(padded: name)) }
+    let hash = StableHash.of(name)
+    guard let verb = vocabulary.verb(hash) else { return .unmapped(symbols.intern(padded: name)) }
     // What stands in the table is on its way while the meaning is found out.
     let object = statement.text(statement.objectID).map { symbols.seek($0) }
     // Without an object nothing can be said about a verb that is known.
@@ -51,7 +52,7 @@ public struct XAPIDecoder: JSONJudge {
     case .counts(let reading):
       try checkPresence(statement)
       if let object { symbols.approach(object) }
-      try read(reading, statement, StableHash.of(name), into: &event, &symbols)
+      try read(reading, statement, hash, into: &event, &symbols)
       return .accepted
     }
   }

@@ -19,7 +19,8 @@ struct XAPIVocabulary: Sendable {
     UInt64(verb.rawValue) << 4 | UInt64(thing.rawValue)
   }
 
-  func verb(_ name: UnsafeRawBufferPointer) -> XAPIRules.Verb? { verbs[name] }
+  /// - Parameter hash: of the name.
+  func verb(_ hash: UInt64) -> XAPIRules.Verb? { verbs[hash] }
 
   func thing(_ name: UnsafeRawBufferPointer) -> XAPIRules.Thing { things[name] ?? .other }
 
