@@ -179,7 +179,7 @@ bench: release ## measure: against limits, DuckDB and pgbench, after a year of d
 	  >loadtest/results/limits-1m.json
 	python3 loadtest/platforms.py .build/loadtest/platforms
 	python3 loadtest/adapters.py --limits loadtest/Limits/.build/release/limits --own .build/loadtest/data-1m/log.ndjson.gz \
-	  --logs .build/loadtest/platforms --json loadtest/results/adapters.json
+	  --logs .build/loadtest/platforms --json loadtest/results/adapters.json --page loadtest/README.md
 	python3 loadtest/peers.py --events 5000000
 	python3 loadtest/copies.py
 	python3 loadtest/api.py

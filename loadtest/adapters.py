@@ -4,7 +4,8 @@
     adapters.py --limits PROGRAM --own LOG.gz --logs FOLDER [--json FILE]
 
 `of native` is events a second over those of `titrong.v1`; `of parsing` is the share of what simdjson needs to parse the same
-text, which longer records make the fairer measure. Processor seconds of one thread.
+text, which longer records make the fairer measure. Processor seconds of one thread. --page writes the table into a page, between
+`<!-- adapters -->` and `<!-- /adapters -->`.
 """
 
 import argparse
@@ -16,7 +17,7 @@ import summary
 
 CSV = ("moodle.logstore.csv", "moodle.report", "zoom")
 # Reports that are read as a whole: most of the work is done before decoding.
-DOCUMENTS = ("zoom",)
+DOCUMENTS = ("teams.graph", "zoom")
 
 
 def measure(program, file, name, rounds):
@@ -31,6 +32,17 @@ def measure(program, file, name, rounds):
             "of_parsing": round(seconds["parse_simdjson"] / seconds["decode"], 3)}
 
 
+def write_table(page, results):
+    rows = ["| format | bytes a record | microseconds a record | events a second, of `titrong.v1` | of parsing by simdjson |", "|---|--:|--:|--:|--:|"]
+    for name, one in results.items():
+        parsing = "" if name in CSV + DOCUMENTS else f"{one['of_parsing']:.2f}"
+        rows.append(f"| `{name}` | {one['bytes'] / one['events']:.0f} | {1e6 / one['events_per_second']:.2f} "
+                    f"| {one.get('of_native', 1):.2f} | {parsing} |")
+    before, rest = page.read_text().split("<!-- adapters -->\n")
+    after = rest.split("<!-- /adapters -->")[1]
+    page.write_text(before + "<!-- adapters -->\n" + "\n".join(rows) + "\n<!-- /adapters -->" + after)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--limits", required=True)
@@ -38,6 +50,7 @@ def main():
     parser.add_argument("--logs", required=True, type=pathlib.Path)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json")
+    parser.add_argument("--page", type=pathlib.Path)
     options = parser.parse_args()
     native = measure(options.limits, options.own, "titrong.v1", options.rounds)
     results = {"titrong.v1": native}
@@ -51,6 +64,8 @@ def main():
         parsing = "" if name in CSV else f"{one['of_parsing']:.2f}"
         print(f"{name:22}{one['bytes'] / one['events']:13.0f}{one['events_per_second']:12,}"
               f"{one.get('of_native', 1):11.2f}{one['megabytes_per_second']:7}{parsing:>12}{one['accepted'] / one['events']:10.0%}")
+    if options.page:
+        write_table(options.page, results)
     if options.json:
         text = json.dumps({"machine": summary.machine(), "formats": results}, indent=1)
         pathlib.Path(options.json).write_text(text + "\n")

@@ -7,17 +7,16 @@
 /// Undoes the escapes of a JSON string (RFC 8259 §7).
 class Unescaper {
  public:
-  /// - Parameter out: room for as many bytes as the string has, which is always enough.
+  /// - Parameters: eight bytes must be readable behind the end, and there must be room for so many more than the string
+  ///   has, which is always enough.
   /// - Returns: behind the last byte written; null if an escape is wrong or half a surrogate pair.
   static uint8_t *run(const uint8_t *from, const uint8_t *end, uint8_t *out) {
     while (true) {
-      const auto *escape =
-          static_cast<const uint8_t *>(std::memchr(from, '\\', size_t(end - from)));
-      const size_t plain = size_t((escape == nullptr ? end : escape) - from);
-      std::memcpy(out, from, plain);
+      const size_t plain = pass(from, end, out);
       out += plain;
-      if (escape == nullptr) return out;
-      from = escape + 1;
+      from += plain;
+      if (from == end) return out;
+      from++;
       if (from == end) return nullptr;
       const uint8_t kind = *from++;
       if (kind == 'u') {
@@ -33,6 +32,24 @@ class Unescaper {
   }
 
  private:
+  /// Copies bytes up to the next backslash or the end. Escapes stand close together, and eight bytes at once are faster
+  /// there than calls.
+  static size_t pass(const uint8_t *from, const uint8_t *end, uint8_t *out) {
+    const uint64_t ones = 0x0101010101010101;
+    for (size_t count = 0;; count += 8) {
+      const size_t left = size_t(end - from) - count;
+      uint64_t bytes;
+      std::memcpy(&bytes, from + count, sizeof bytes);
+      std::memcpy(out + count, &bytes, sizeof bytes);
+      const uint64_t others = bytes ^ ones * '\\';
+      // The lowest high bit is that of the first backslash.
+      const uint64_t found = (others - ones) & ~others & ones << 7;
+      const size_t before = found == 0 ? 8 : size_t(__builtin_ctzll(found)) / 8;
+      if (before >= left) return count + left;
+      if (before < 8) return count + before;
+    }
+  }
+
   static uint8_t meaning(uint8_t kind) {
     switch (kind) {
       case '"':

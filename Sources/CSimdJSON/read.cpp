@@ -1,48 +1,22 @@
-#include "escapes.hpp"
-#include "parser.hpp"
+#include "dom.hpp"
 #include "plan.hpp"
+#include "tokens.hpp"
 
 namespace {
 
-constexpr size_t kDeepest = 16;
-/// What a word has room for beside its kind.
-constexpr int64_t kWidest = int64_t(1) << 55;
-constexpr ptrdiff_t kDigits = 16;
+using titrong_json_word::kWidest;
+using titrong_json_word::span;
+using titrong_json_word::whole;
 
-uint64_t word(char kind, uint64_t rest = 0) { return uint64_t(uint8_t(kind)) << 56 | rest; }
+uint64_t word(char kind, uint64_t rest = 0) { return titrong_json_word::of(kind, rest); }
 
-uint64_t text_word(char kind, size_t start, size_t length) {
-  return word(kind, uint64_t(start) << 28 | length);
-}
-
-uint64_t whole(int64_t value) { return word('l', uint64_t(value) & ((uint64_t(1) << 56) - 1)); }
-
-bool is_space(uint8_t byte) {
-  return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
-bool ends_value(uint8_t byte) {
-  return byte == ',' || byte == '}' || byte == ']' || is_space(byte);
-}
-
-bool is_digit(uint8_t byte) { return uint8_t(byte - '0') < 10; }
-
-/// Goes over the tokens that the first stage of simdjson has found in a valid UTF-8 text without control characters
-/// in strings, so that no string goes on in the next line. Whatever is not as it should be ends it.
-class PlainReader {
+/// Goes over the tokens of a record in which no string goes on in the next line.
+class PlainReader : public TokenReader {
  public:
   PlainReader(
-      titrong_json_plan &plan, titrong_json_parser &parser, const uint32_t *token, size_t start,
-      uint64_t *words)
-      : plan_(plan), bytes_(parser.scanned), token_(token), end_(parser.end), start_(start),
-        words_(words), has_escapes_(parser.has_escapes), texts_(parser.texts.data()),
-        text_(parser.text) {}
-
-  /// Behind the last text written.
-  uint8_t *text() const { return text_; }
-
-  /// Behind the last token read.
-  const uint32_t *token() const { return token_; }
+      titrong_json_plan &plan, const titrong_json_parser &parser, const uint32_t *token,
+      size_t start, uint64_t *words)
+      : TokenReader(parser, token, start), plan_(plan), words_(words) {}
 
   /// - Returns: whether a record was read, wherever it ends.
   bool read() {
@@ -59,14 +33,14 @@ class PlainReader {
     }
   member: {
     uint8_t slot = plan_.elsewhere;
-    if (in.closing == '}' && !key(in, slot)) return false;
+    if (in.closing == '}' && !find_slot(in, slot)) return false;
     // Behind every value stands at least the end of what it is in.
     if (end_ - token_ < 2) return false;
     uint64_t found = 0;
     const uint8_t byte = bytes_[*token_];
     if (byte == '"') {
       size_t length;
-      if (!string(length) || !text(*token_ + 1, length, slot, found)) return false;
+      if (!string(length) || !text(*token_ + 1, length, found)) return false;
     } else if (byte == '{' || byte == '[') {
       if (depth == kDeepest) return false;
       token_++;
@@ -74,8 +48,10 @@ class PlainReader {
       outer[depth++] = in;
       in = byte == '[' ? array() : object(plan_.object(slot));
       goto first;
-    } else if (!scalar(*token_, found)) {
-      return false;
+    } else {
+      found = Plain::scalar(bytes_ + *token_, *token_ - start_);
+      if (found == 0) return false;
+      if (found == word('n')) found = 0;
     }
     token_++;
     plan_.store(words_, slot, found);
@@ -104,97 +80,23 @@ class PlainReader {
   Container array() { return {']', plan_.ignored, nullptr}; }
 
   /// Passes the key of a member of an object.
-  bool key(Container &container, uint8_t &slot) {
-    if (end_ - token_ < 3 || bytes_[token_[0]] != '"' || bytes_[token_[1]] != ':') return false;
-    size_t length;
-    if (!string(length)) return false;
-    // A key written with an escape may be one of ours.
-    if (has_escapes_ && std::memchr(bytes_ + *token_ + 1, '\\', length) != nullptr) return false;
-    slot = plan_.slot(container.object, container.before, bytes_ + *token_ + 1, length);
-    token_ += 2;
+  bool find_slot(Container &container, uint8_t &slot) {
+    size_t first, length;
+    if (!key(first, length)) return false;
+    slot = plan_.slot(container.object, container.before, bytes_ + first, length);
     return true;
-  }
-
-  /// Length of the string of which the token is the first quote: between its end and the next token stands only
-  /// white space.
-  bool string(size_t &length) const {
-    const size_t first = token_[0];
-    size_t last = token_[1] - 1;
-    if (bytes_[last] != '"') {
-      while (is_space(bytes_[last])) last--;
-      if (bytes_[last] != '"') return false;
-    }
-    length = last - first - 1;
-    return last > first;
-  }
-
-  bool text(size_t first, size_t length, uint8_t slot, uint64_t &found) {
-    const uint8_t *string = bytes_ + first;
-    if (!has_escapes_ || std::memchr(string, '\\', length) == nullptr) {
-      found = text_word('s', first - start_, length);
-      return true;
-    }
-    uint8_t *end = Unescaper::run(string, string + length, text_);
-    if (end == nullptr) return false;
-    if (slot == plan_.elsewhere) return true;
-    found = text_word('S', size_t(text_ - texts_), size_t(end - text_));
-    text_ = end;
-    return true;
-  }
-
-  bool scalar(size_t start, uint64_t &found) const {
-    const uint8_t *value = bytes_ + start;
-    switch (*value) {
-      case 't':
-        found = word('t');
-        return std::memcmp(value, "true", 4) == 0 && ends_value(value[4]);
-      case 'f':
-        found = word('f');
-        return std::memcmp(value, "false", 5) == 0 && ends_value(value[5]);
-      case 'n': return std::memcmp(value, "null", 4) == 0 && ends_value(value[4]);
-      default: return number(start, found);
-    }
-  }
-
-  bool number(size_t start, uint64_t &found) const {
-    const uint8_t *digit = bytes_ + start;
-    const bool is_negative = *digit == '-';
-    if (is_negative) digit++;
-    const uint8_t *first = digit;
-    int64_t value = 0;
-    while (is_digit(*digit) && digit - first <= kDigits) value = value * 10 + (*digit++ - '0');
-    const ptrdiff_t count = digit - first;
-    if (count == 0 || count > kDigits || (count > 1 && *first == '0')) return false;
-    if (*digit != '.') {
-      if (is_negative && value == 0) return false;
-      found = whole(is_negative ? -value : value);
-      return ends_value(*digit);
-    }
-    first = ++digit;
-    while (is_digit(*digit) && digit - first <= kDigits) digit++;
-    found = word('x', start - start_);
-    return digit > first && digit - first <= kDigits && ends_value(*digit);
   }
 
   titrong_json_plan &plan_;
-  const uint8_t *bytes_;
-  const uint32_t *token_;
-  const uint32_t *end_;
-  size_t start_;
   uint64_t *words_;
-  bool has_escapes_;
-  uint8_t *texts_;
-  uint8_t *text_;
 };
 
-/// Off the tape (simdjson doc/tape.md), which holds everything simdjson has found right.
-class TapeReader {
+class TapeReader : DomTape {
  public:
   TapeReader(
       const titrong_json_parser *parser, titrong_json_plan &plan, const uint8_t *bytes,
       uint64_t *words)
-      : parser_(parser), plan_(plan), bytes_(bytes), words_(words),
-        tape_(parser->dom.doc.tape.get()), strings_(parser->dom.doc.string_buf.get()) {}
+      : DomTape(*parser), parser_(parser), plan_(plan), bytes_(bytes), words_(words) {}
 
   void read(size_t at, uint8_t object) {
     const size_t end = after(at) - 1;
@@ -209,29 +111,9 @@ class TapeReader {
   }
 
  private:
-  uint8_t kind(size_t at) const { return uint8_t(tape_[at] >> 56); }
-  size_t string(size_t at) const { return size_t(tape_[at] & 0x00FF'FFFF'FFFF'FFFF) + 4; }
-
-  size_t length(size_t start) const {
-    uint32_t length;
-    std::memcpy(&length, strings_ + start - 4, sizeof length);
-    return length;
-  }
-
-  size_t after(size_t at) const {
-    switch (kind(at)) {
-      case '{':
-      case '[': return size_t(tape_[at] & 0xFFFF'FFFF);
-      case 'l':
-      case 'u':
-      case 'd': return at + 2;
-      default: return at + 1;
-    }
-  }
-
   uint64_t value(size_t at) const {
     switch (kind(at)) {
-      case '"': return text_word('S', string(at), length(string(at)));
+      case '"': return span('S', string(at), length(string(at)));
       case 'l': {
         const int64_t number = int64_t(tape_[at + 1]);
         if (number >= -kWidest && number < kWidest) return whole(number);
@@ -248,8 +130,6 @@ class TapeReader {
   titrong_json_plan &plan_;
   const uint8_t *bytes_;
   uint64_t *words_;
-  const uint64_t *tape_;
-  const uint8_t *strings_;
 };
 
 }  // namespace
@@ -257,14 +137,15 @@ class TapeReader {
 extern "C" int titrong_json_scan(
     titrong_json_parser *parser, const uint8_t *bytes, size_t length) {
   if (length == 0) return 0;
-  parser->reserve(length, std::max(parser->dom.max_depth(), kDeepest));
+  parser->reserve(length, std::max(parser->dom.max_depth(), titrong_json_parser::kDeepest));
   auto &found = *parser->dom.implementation;
   if (found.stage1(bytes, length, simdjson::stage1_mode::regular) != simdjson::SUCCESS) return 0;
   parser->scanned = bytes;
+  parser->length = length;
   parser->token = found.structural_indexes.get();
   parser->end = parser->token + found.n_structural_indexes;
-  parser->has_escapes = std::memchr(bytes, '\\', length) != nullptr;
-  if (parser->has_escapes && parser->texts.size() < length + TITRONG_JSON_PADDING) {
+  parser->escape = titrong_json_parser::find_escape(bytes, bytes + length);
+  if (parser->escape != bytes + length && parser->texts.size() < length + TITRONG_JSON_PADDING) {
     parser->texts.resize(length + TITRONG_JSON_PADDING);
   }
   parser->text = parser->texts.data();
@@ -282,7 +163,7 @@ extern "C" int titrong_json_read(
   token = reader.token();
   // It may have begun or ended in another line, or something may come behind it.
   is_plain = is_plain && token[-1] < end && (token == parser->end || *token >= end);
-  if (is_plain) parser->text = reader.text();
+  if (is_plain) reader.keep(*parser);
   if (!is_plain) token = std::lower_bound(parser->token, parser->end, uint32_t(end));
   parser->token = token;
   return is_plain;

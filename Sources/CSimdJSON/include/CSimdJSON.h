@@ -39,7 +39,7 @@ int titrong_json_parse(
 /// Where in the text of the last successful call the value at `index` of the tape is written.
 size_t titrong_json_offset(const titrong_json_parser *parser, const uint8_t *bytes, size_t index);
 
-/// Index of the value of a key of the object at `object` of a tape; 0 if it is absent. The last of equal keys wins.
+/// Index of the value of a key of the object at `object` of simdjson's tape; 0 if it is absent. The last of equal keys wins.
 static inline size_t titrong_json_member(
     const uint64_t *tape, const uint8_t *strings, size_t object, const uint8_t *key, uint32_t length) {
   size_t found = 0;
@@ -119,6 +119,119 @@ const uint8_t *_Nullable titrong_json_texts(const titrong_json_parser *parser);
 void titrong_json_spread(
     const titrong_json_parser *parser, titrong_json_plan *plan, const uint8_t *bytes,
     uint64_t *words);
+
+/// A record taken apart, in words as those of `titrong_json_read` and two more: `n` null, and `{` `[` say where what they
+/// hold begins and how many values it is (28 bits each). Value 0 stands for none; value 1 is the record itself, an object.
+typedef struct {
+  const uint64_t *values;
+  /// Of members of objects, at the places of their values: the key as a text, and its hash.
+  const uint64_t *keys;
+  const uint8_t *hashes;
+  const uint8_t *record;
+  size_t length;
+  /// What keys and texts `S` are counted from.
+  const uint8_t *names;
+  const uint8_t *_Nullable texts;
+} titrong_json_tape;
+
+/// As `titrong_json_read`, but all of it; null if the record is not plain. What was scanned may have other things than
+/// white space between its records. Valid until the next record or scan.
+const titrong_json_tape *_Nullable titrong_json_read_tape(
+    titrong_json_parser *parser, size_t start, size_t length);
+
+/// The same of the object that `titrong_json_parse` has just found in these bytes.
+const titrong_json_tape *titrong_json_copy_tape(
+    titrong_json_parser *parser, const uint8_t *bytes, size_t length);
+
+/// The first eight bytes of a text, less if there are not as many; nothing behind it is read.
+__attribute__((always_inline)) static inline uint64_t titrong_json_head(
+    const uint8_t *text, size_t length) {
+  uint64_t head = 0;
+  if (length >= 8) {
+    __builtin_memcpy(&head, text, 8);
+  } else {
+    for (size_t index = 0; index < length; index++) head |= (uint64_t)text[index] << (8 * index);
+  }
+  return head;
+}
+
+/// The same of a text behind which eight bytes may be read.
+static inline uint64_t titrong_json_padded_head(const uint8_t *text, size_t length) {
+  uint64_t head;
+  __builtin_memcpy(&head, text, sizeof head);
+  return length < 8 ? head & (((uint64_t)1 << (8 * length)) - 1) : head;
+}
+
+/// Of a key: its first and last byte and its length tell most keys of an object apart.
+static inline uint8_t titrong_json_hash(uint8_t first, uint8_t last, size_t length) {
+  return (uint8_t)(first * 3 + last * 5 + length * 7);
+}
+
+__attribute__((always_inline)) static inline uint8_t titrong_json_text_hash(
+    const uint8_t *key, size_t length) {
+  return length == 0 ? titrong_json_hash('"', '"', 0)
+                     : titrong_json_hash(key[0], key[length - 1], length);
+}
+
+/// Whether texts of one length that have one head are equal.
+static inline bool titrong_json_same_rest(
+    const uint8_t *left, const uint8_t *right, size_t length) {
+  if (length <= 8) return true;
+  uint64_t a, b;
+  __builtin_memcpy(&a, left + length - 8, 8);
+  __builtin_memcpy(&b, right + length - 8, 8);
+  return a == b && (length <= 16 || memcmp(left + 8, right + 8, length - 16) == 0);
+}
+
+/// Whether a member has this key, of which the head is given.
+static inline bool titrong_json_is_key(
+    const titrong_json_tape *tape, size_t member, const uint8_t *key, size_t length,
+    uint64_t head) {
+  if ((tape->keys[member] & 0x0FFFFFFF) != length) return false;
+  const uint8_t *name = tape->names + (tape->keys[member] >> 28 & 0x0FFFFFFF);
+  return titrong_json_padded_head(name, length) == head &&
+         titrong_json_same_rest(name, key, length);
+}
+
+/// Hashes that are compared at once, and which of them were equal.
+typedef uint8_t titrong_json_bytes __attribute__((ext_vector_type(16)));
+typedef bool titrong_json_bits __attribute__((ext_vector_type(16)));
+
+/// The value of a key of an object, 0 if it is absent or null. The last of equal keys wins.
+/// - Parameters: head and hash of the key.
+static inline size_t titrong_json_seek(
+    const titrong_json_tape *tape, size_t object, const uint8_t *key, size_t length,
+    uint64_t head, uint8_t hash) {
+  const uint64_t container = tape->values[object];
+  if (container >> 56 != '{') return 0;
+  const size_t first = container >> 28 & 0x0FFFFFFF;
+  const size_t count = container & 0x0FFFFFFF;
+  const titrong_json_bytes pattern = hash;
+  for (size_t past = (count + 15) & ~(size_t)15; past != 0; past -= 16) {
+    titrong_json_bytes bytes;
+    __builtin_memcpy(&bytes, tape->hashes + first + past - 16, sizeof bytes);
+    const titrong_json_bits bits = __builtin_convertvector(bytes == pattern, titrong_json_bits);
+    uint16_t equal;
+    __builtin_memcpy(&equal, &bits, sizeof equal);
+    if (past > count) equal &= (uint16_t)(0xFFFF >> (past - count));
+    while (equal != 0) {
+      const unsigned high = 31 - (unsigned)__builtin_clz(equal);
+      equal &= (uint16_t)~(1u << high);
+      const size_t index = first + past - 16 + high;
+      if (!titrong_json_is_key(tape, index, key, length, head)) continue;
+      return tape->values[index] >> 56 == 'n' ? 0 : index;
+    }
+  }
+  return 0;
+}
+
+/// The same for a key that is a literal, of which head and hash are constants.
+__attribute__((always_inline)) static inline size_t titrong_json_find(
+    const titrong_json_tape *tape, size_t object, const uint8_t *key, size_t length) {
+  return titrong_json_seek(
+      tape, object, key, length, titrong_json_head(key, length),
+      titrong_json_text_hash(key, length));
+}
 
 #pragma clang assume_nonnull end
 

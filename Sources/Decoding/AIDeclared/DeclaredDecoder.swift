@@ -27,8 +27,8 @@ public struct DeclaredDecoder: RecordJudge {
   private typealias Row = CSVRow<DeclaredColumn>
 
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     let separator = try fields.read(record, by: columns?.separator)
     let filled = filledFields
     if filled == 0 { return .blank }
@@ -41,7 +41,7 @@ public struct DeclaredDecoder: RecordJudge {
     guard let columns, fields.isSound, fields.count == columns.count else {
       throw Rejection(.badField, .columns)
     }
-    return try outcome(CSVRow(fields: fields, columns: columns), &symbols)
+    return try outcome(CSVRow(fields: fields, columns: columns), into: &event, &symbols)
   }
 
   private var filledFields: Int {
@@ -58,7 +58,9 @@ public struct DeclaredDecoder: RecordJudge {
     return DeclaredColumn.header(fields, separator)
   }
 
-  private func outcome(_ row: Row, _ symbols: inout SymbolTable) throws(Rejection) -> Outcome {
+  private func outcome(
+    _ row: Row, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     guard isFilled(.approvedBy, row), isFilled(.approvedAt, row) else {
       return .unmapped(symbols.intern("declared, not approved"))
     }
@@ -75,19 +77,20 @@ public struct DeclaredDecoder: RecordJudge {
     if !row.has(person) { throw Rejection(.missingField, .teacherID) }
     if !row.has(.day) { throw Rejection(.missingField, .day) }
     if !row.has(.tool) { throw Rejection(.missingField, .tool) }
-    return .accepted(try event(row, person, day, approved, &symbols))
+    try read(row, person, day, approved, into: &event, &symbols)
+    return .accepted
   }
 
   private func isFilled(_ column: DeclaredColumn, _ row: Row) -> Bool {
     row.has(column) && row.text(column).map(DeclaredWord.isFilled) == true
   }
 
-  private func event(
+  private func read(
     _ row: Row, _ person: DeclaredColumn, _ day: LocalDay?, _ approved: LocalDay?,
-    _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+    into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     var reader = FieldReader(row)
-    var event = Event(
+    event = Event(
       kind: .aiUse, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     event.role = .teacher
     event.actor = try actor(row, person, &reader, &symbols)
@@ -111,7 +114,6 @@ public struct DeclaredDecoder: RecordJudge {
     }
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   /// Addresses in small letters, as in `m365.audit`, so that both are one account; ids as they are.

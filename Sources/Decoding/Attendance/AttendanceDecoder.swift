@@ -5,10 +5,10 @@ internal import Model
 ///
 /// Stays are never added up and durations never taken where there are times: facts hold the union of all stays of a
 /// person, so that devices side by side and repeated downloads change nothing.
-public struct AttendanceDecoder: RecordJudge {
+public struct AttendanceDecoder: JSONJudge {
   private let context: DecodingContext
   private let rules: TimeRules
-  private let parser = JSONParser()
+  let parser = JSONParser()
 
   public init(_ context: DecodingContext) {
     self.context = context
@@ -16,13 +16,14 @@ public struct AttendanceDecoder: RecordJudge {
   }
 
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     let tape = try parser.object(record)
     try Self.checkFault(tape)
     let unmapped = tape.member("unmapped", of: JSONTape.root)
     if unmapped != 0, let name = tape.text(unmapped) { return .unmapped(symbols.intern(name)) }
-    return .accepted(try event(tape, &symbols))
+    try read(tape, into: &event, &symbols)
+    return .accepted
   }
 
   /// What is wrong has been found out when the document was read.
@@ -38,9 +39,9 @@ public struct AttendanceDecoder: RecordJudge {
     return index == 0 ? nil : tape.text(index).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private func event(
-    _ tape: JSONTape, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+  private func read(
+    _ tape: JSONTape, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     func place(_ key: StaticString) -> Int { tape.member(key, of: JSONTape.root) }
     let side = Self.string("side", tape).flatMap { AttendanceSlip.Side(rawValue: $0) } ?? .stay
     let person = Participant(tape, hasSchool: context.defaultSchool != nil)
@@ -49,7 +50,7 @@ public struct AttendanceDecoder: RecordJudge {
     if place("meeting") == 0 { throw Rejection(.missingField, .meeting) }
 
     let part = Self.string("part", tape).flatMap { AttendanceSlip.Part(rawValue: $0) } ?? .join
-    var event = Event(
+    event = Event(
       kind: .liveJoin, at: 0, actor: .none,
       identity: RecordIdentity(high: 0, low: 0))
     switch Self.string("role", tape) {
@@ -81,7 +82,6 @@ public struct AttendanceDecoder: RecordJudge {
     image.set(type: part == .host ? 1 : 0)
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   /// Reports write local times, which the reader of the document has put in order; what it left as it was is ambiguous

@@ -60,12 +60,12 @@ struct JSONDocument {
 
 /// The values of a document with the places where its objects stand in the file.
 struct JSONPlaces {
-  let tape: JSONTape
+  let tape: DocumentTape
   /// Indexes of objects on the tape, in their order, which is that of the text.
   private let objects: [UInt32]
   private let offsets: [UInt32]
 
-  init(_ tape: JSONTape, _ text: UnsafeRawBufferPointer, offset: Int) {
+  init(_ tape: DocumentTape, _ text: UnsafeRawBufferPointer, offset: Int) {
     self.tape = tape
     objects = tape.objects
     var offsets: [UInt32] = []

@@ -2,6 +2,8 @@ internal import Model
 
 /// One record of a file with named columns, as a source of fields.
 struct CSVRow<Column: RawRepresentable & CaseIterable>: FieldSource where Column.RawValue == Int {
+  static var isPadded: Bool { false }
+
   let fields: CSVFields
   let columns: CSVColumns<Column>
 

@@ -4,14 +4,14 @@ internal import Model
 /// Caliper 1.0 to 1.2: events, and the descriptions of entities among them. The rules come in the order of INPUTS §2;
 /// `CaliperRules` says what an event means. All events are moments: an attempt may be open for days, and measures
 /// are totals.
-public struct CaliperDecoder: RecordJudge {
+public struct CaliperDecoder: JSONJudge {
   private static let longestActor = 128
   private static let longestName = 256
 
   private let context: DecodingContext
   private let rules: TimeRules
   private let vocabulary = CaliperVocabulary.shared
-  private let parser = JSONParser()
+  let parser = JSONParser()
   private var timestamps: TimestampMemo
   private var memory = CaliperMemory()
 
@@ -22,14 +22,14 @@ public struct CaliperDecoder: RecordJudge {
   }
 
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
-    return try outcome(CaliperRecord(try parser.object(record)), &symbols)
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
+    return try outcome(CaliperRecord(try parser.object(record)), into: &event, &symbols)
   }
 
   private mutating func outcome(
-    _ record: CaliperRecord, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ record: CaliperRecord, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     if record.isEnvelope { throw Rejection(.badField, .data) }
     if record.type == 0 { throw Rejection(.missingField, .type) }
     guard let type = record.term(record.type), !type.isEmpty else {
@@ -40,16 +40,16 @@ public struct CaliperDecoder: RecordJudge {
       try checkPresence(record)
       throw Rejection(.badField, .action)
     }
-    func unmapped(_ reason: StaticString = "") -> Outcome {
+    func unmapped(_ reason: StaticString = "") -> Outcomes.Verdict {
       .unmapped(symbols.intern(type, "/", action, reason))
     }
-    guard let rule = vocabulary.rule(type, action) else { return unmapped() }
+    guard let act = vocabulary.act(type, action) else { return unmapped() }
     // Without an object nothing can be said about what was done to it.
     if record.object == 0 { try checkPresence(record) }
-    if let things = rule.things, !things.contains(thing(record.object, record)) {
+    if act.needsThing, !act.holds(of: thing(record.object, record)) {
       return unmapped()
     }
-    guard let reading = CaliperReading(rule.meaning, record) else { return unmapped() }
+    guard let reading = CaliperReading(act.meaning, record) else { return unmapped() }
     if let name = record.name(of: record.actor), CaliperTerm.isPlaceholder(name) {
       return unmapped(" (anonymous)")
     }
@@ -60,7 +60,8 @@ public struct CaliperDecoder: RecordJudge {
     {
       return unmapped(" (anonymous)")
     }
-    return .accepted(try event(reading, record, type, action, &symbols))
+    try read(reading, record, type, action, into: &event, &symbols)
+    return .accepted
   }
 }
 
@@ -68,7 +69,7 @@ extension CaliperDecoder {
   /// Remembers what an entity is. It is listed by its type if that is one of Caliper's, which are few.
   private mutating func describe(
     _ record: CaliperRecord, _ type: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) -> Outcome {
+  ) -> Outcomes.Verdict {
     let thing = vocabulary.thing(type)
     memory.note(record, thing ?? .other, vocabulary)
     return .unmapped(thing == nil ? symbols.intern("entity") : symbols.intern(type))
@@ -108,28 +109,36 @@ extension CaliperDecoder {
     }
   }
 
-  private mutating func event(
+  private mutating func read(
     _ reading: CaliperReading, _ record: CaliperRecord, _ type: UnsafeRawBufferPointer,
-    _ action: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+    _ action: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     var reader = FieldReader(record.tape)
-    var event = Event(
+    event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
+    let actor = record.id(of: record.actor)
+    let object = record.id(of: reading.object)
+    let title = record.tape.member("name", of: reading.object)
+    // What stands in the table is on its way while other things are read.
+    let sought = (
+      record.text(actor).map { symbols.seek($0) }, record.text(object).map { symbols.seek($0) },
+      record.text(title).map { symbols.seek($0) }
+    )
     event.idHash = try reader.hashedName(record.id, .id, limit: Self.longestActor)
+    if let hash = sought.0 { symbols.approach(hash) }
+    if let hash = sought.1 { symbols.approach(hash) }
+    if let hash = sought.2 { symbols.approach(hash) }
     if record.isMisshapen(record.actor) { throw Rejection(.badField, .actor) }
-    event.actor = try reader.name(
-      record.id(of: record.actor), .actorID, limit: Self.longestActor, &symbols)
+    event.actor = try reader.name(actor, .actorID, limit: Self.longestActor, &symbols)
     if record.isMisshapen(record.object) { throw Rejection(.badField, .object) }
-    event.object = try reader.name(
-      record.id(of: reading.object), .objectID, limit: Self.longestName, &symbols)
+    event.object = try reader.name(object, .objectID, limit: Self.longestName, &symbols)
     let time = try reader.time(record.eventTime, .eventTime)
     if record.isMisshapen(record.group) { throw Rejection(.badField, .group) }
     let place = CaliperPlace(record, vocabulary)
     event.course = try reader.name(place.course, .groupID, limit: Self.longestName, &symbols)
     if record.isMisshapen(record.membership) { throw Rejection(.badField, .membership) }
     event.role = try role(record)
-    event.title = record.tape.shownName(
-      record.tape.member("name", of: reading.object), &symbols)
+    event.title = record.tape.shownName(title, &symbols)
     if let tool = reading.tool { event.tool = symbols.intern(tool) }
     if let field = reader.nulField { throw Rejection(.nul, field) }
 
@@ -148,7 +157,6 @@ extension CaliperDecoder {
     recall(place, record, &event, &symbols)
     try context.checkPlace(of: event)
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   private func role(_ record: CaliperRecord) throws(Rejection) -> Role {
@@ -180,10 +188,10 @@ extension CaliperDecoder {
 
   /// Of events without an id, what else tells one from another.
   private func parts(_ record: CaliperRecord) -> UInt64 {
-    var hash: UInt64 = 0
-    for entity in [record.object, record.generated, record.target, record.membership] {
-      hash = StableHash.of(hash, record.name(of: entity).map(StableHash.of) ?? 0)
-    }
-    return hash
+    func of(_ entity: Int) -> UInt64 { record.name(of: entity).map(StableHash.of) ?? 0 }
+    var hash = StableHash.of(0, of(record.object))
+    hash = StableHash.of(hash, of(record.generated))
+    hash = StableHash.of(hash, of(record.target))
+    return StableHash.of(hash, of(record.membership))
   }
 }

@@ -4,7 +4,7 @@ internal import Model
 struct CaliperReading {
   let kind: EventKind
   private(set) var object: Int
-  private(set) var tool: String?
+  private(set) var tool: StaticString?
 
   /// `nil` if the event means nothing that is counted.
   init?(_ meaning: CaliperRules.Meaning, _ record: CaliperRecord) {
@@ -37,7 +37,7 @@ struct CaliperReading {
   }
 
   /// The AI tool that was used, or from within which something was.
-  private static func assistant(_ record: CaliperRecord) -> String? {
+  private static func assistant(_ record: CaliperRecord) -> StaticString? {
     for entity in [record.object, record.edApp] {
       if let address = record.name(of: entity),
         let tool = XAPIVocabulary.shared.assistant(address)

@@ -13,6 +13,9 @@ struct CaliperRecord {
   let edApp: Int
   let group: Int
   let membership: Int
+  /// The ids of actor and object, which are asked for again and again.
+  private let actorID: Int
+  private let objectID: Int
 
   init(_ tape: JSONTape) {
     self.tape = tape
@@ -28,15 +31,24 @@ struct CaliperRecord {
     edApp = tape.member("edApp", of: root)
     group = tape.member("group", of: root)
     membership = tape.member("membership", of: root)
+    actorID = Self.id(of: actor, tape)
+    objectID = Self.id(of: object, tape)
   }
 
-  func text(_ index: Int) -> UnsafeRawBufferPointer? { index == 0 ? nil : tape.text(index) }
+  @inline(__always)
+  func text(_ index: Int) -> UnsafeRawBufferPointer? { tape.text(index) }
 
   func term(_ index: Int) -> UnsafeRawBufferPointer? { text(index).map(CaliperTerm.of) }
 
   /// The id of an entity, which may be no more than that.
+  @inline(__always)
   func id(of entity: Int) -> Int {
-    isThin(entity) ? entity : tape.either("id", "@id", of: entity)
+    if entity == actor { return actorID }
+    return entity == object ? objectID : Self.id(of: entity, tape)
+  }
+
+  private static func id(of entity: Int, _ tape: JSONTape) -> Int {
+    tape.text(entity) == nil ? tape.either("id", "@id", of: entity) : entity
   }
 
   /// The id of an entity as a text without surrounding white space.
@@ -99,6 +111,7 @@ struct CaliperRecord {
 
 extension JSONTape {
   /// The value of one of two keys.
+  @inline(__always)
   func either(_ key: StaticString, _ other: StaticString, of index: Int) -> Int {
     let value = member(key, of: index)
     return value == 0 ? member(other, of: index) : value

@@ -1,7 +1,7 @@
 /// What Caliper events mean here (FORMATS §c), by type, action and type of the object. A question answered, a pause,
 /// a mark or a grade counts nothing by itself.
 enum CaliperRules {
-  enum Thing {
+  enum Thing: UInt8 {
     case content, video, question, assessment, assignment, attempt, software, person
     case course, group, membership
     /// Things to look at that teach nothing: forums, sessions, marks and surveys.

@@ -2,37 +2,39 @@
 struct CaliperVocabulary: Sendable {
   typealias Rules = CaliperRules
 
-  private var things: [UInt64: Rules.Thing] = [:]
-  private var rules: [Act: Rules.Rule] = [:]
+  private let things = NameTable(
+    Rules.things.flatMap { thing, names in names.map { (name: $0, value: thing) } })
+  private let acts = NameTable(
+    Rules.rules.flatMap { rule in
+      rule.actions.map { action in
+        (hash: StableHash.of(StableHash.of(rule.type), StableHash.of(action)), value: Act(rule))
+      }
+    })
 
-  private struct Act: Hashable {
-    let type: UInt64
-    let action: UInt64
+  /// What a rule says of an event.
+  struct Act {
+    let meaning: Rules.Meaning
+    /// A bit for each thing it may be about; `nil` if it does not matter.
+    private let things: UInt32?
+
+    init(_ rule: Rules.Rule) {
+      meaning = rule.meaning
+      things = rule.things.map { $0.reduce(0) { $0 | 1 << UInt32($1.rawValue) } }
+    }
+
+    var needsThing: Bool { things != nil }
+
+    func holds(of thing: Rules.Thing) -> Bool {
+      things.map { $0 >> UInt32(thing.rawValue) & 1 != 0 } ?? true
+    }
   }
 
   static let shared = CaliperVocabulary()
 
-  private init() {
-    for (thing, names) in Rules.things {
-      for name in names { things[Self.key(name)] = thing }
-    }
-    for rule in Rules.rules {
-      for action in rule.actions {
-        rules[Act(type: Self.key(rule.type), action: Self.key(action))] = rule
-      }
-    }
-  }
-
-  /// 64 bits tell a hundred known names from all others.
-  private static func key(_ name: String) -> UInt64 {
-    var name = name
-    return name.withUTF8 { StableHash.of(UnsafeRawBufferPointer($0)) }
-  }
-
-  func thing(_ type: UnsafeRawBufferPointer) -> Rules.Thing? { things[StableHash.of(type)] }
+  func thing(_ type: UnsafeRawBufferPointer) -> Rules.Thing? { things[type] }
 
   /// The rule for what a type of event says was done.
-  func rule(_ type: UnsafeRawBufferPointer, _ action: UnsafeRawBufferPointer) -> Rules.Rule? {
-    rules[Act(type: StableHash.of(type), action: StableHash.of(action))]
+  func act(_ type: UnsafeRawBufferPointer, _ action: UnsafeRawBufferPointer) -> Act? {
+    acts[StableHash.of(StableHash.of(type), StableHash.of(action))]
   }
 }

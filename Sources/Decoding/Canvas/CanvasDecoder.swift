@@ -3,22 +3,15 @@ internal import Model
 
 /// Live Events of Canvas in their own form; what Canvas sends as Caliper is read by `CaliperDecoder`. The rules come in
 /// the order of INPUTS §2; `CanvasRules` says what an event means.
-public struct CanvasDecoder: RecordJudge {
-  private static let rules = {
-    var rules: [UInt64: CanvasRules.Rule] = [:]
-    for rule in CanvasRules.rules {
-      var name = rule.name
-      rules[name.withUTF8 { StableHash.of(UnsafeRawBufferPointer($0)) }] = rule
-    }
-    return rules
-  }()
+public struct CanvasDecoder: JSONJudge {
   /// Longer than the name of anything in Canvas.
   private static let longestAsset = 64
 
   private let context: DecodingContext
   private let times: TimeRules
-  private let rules = Self.rules
-  private let parser = JSONParser()
+  private let vocabulary = CanvasVocabulary.shared
+  private let composer = NameComposer()
+  let parser = JSONParser()
   private var timestamps: TimestampMemo
 
   public init(_ context: DecodingContext) {
@@ -28,20 +21,21 @@ public struct CanvasDecoder: RecordJudge {
   }
 
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
-    return try outcome(CanvasRecord(try parser.object(record)), &symbols)
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
+    return try outcome(CanvasRecord(try parser.object(record), vocabulary), into: &event, &symbols)
   }
 
   private mutating func outcome(
-    _ record: CanvasRecord, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ record: CanvasRecord, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     guard let name = record.text(record.name), !name.isEmpty else {
       try checkPresence(record)
       throw Rejection(.badField, .eventName)
     }
+    let hash = StableHash.of(name)
     if record.isJob { return .unmapped(symbols.intern(name, " (job)")) }
-    guard let rule = rules[StableHash.of(name)] else { return .unmapped(symbols.intern(name)) }
+    guard let rule = vocabulary.rule(hash) else { return .unmapped(symbols.intern(padded: name)) }
     if let remark = stranger(record) { return .unmapped(symbols.intern(name, remark)) }
     // Without a body nothing can be said about an event that is known.
     if record.body == 0 { try checkPresence(record) }
@@ -54,7 +48,8 @@ public struct CanvasDecoder: RecordJudge {
       if reading.kind.needsObject, reading.object == 0 {
         throw Rejection(.missingField, rule.field)
       }
-      return .accepted(try event(reading, rule, record, name, &symbols))
+      try read(reading, rule, record, hash, into: &event, &symbols)
+      return .accepted
     }
   }
 
@@ -77,44 +72,53 @@ public struct CanvasDecoder: RecordJudge {
     if record.body == 0 { throw Rejection(.missingField, .body) }
   }
 
-  private mutating func event(
+  private mutating func read(
     _ reading: CanvasReading, _ rule: CanvasRules.Rule, _ record: CanvasRecord,
-    _ name: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+    _ verb: UInt64, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     var reader = FieldReader(record.tape)
-    var keys = CanvasKeys(record.tape)
-    var event = Event(
+    var keys = CanvasKeys(record.tape, composer)
+    event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     let time = try reader.time(record.time, .metadataTime)
-    event.actor = try keys.key(reading.user.index, reading.user.field, &symbols)
-    let current = try keys.key(record.user, .metadataUser, &symbols)
-    event.role = current == event.actor ? record.role : .unstated
-    event.object = try object(reading, rule, record, &keys, &symbols)
-    let course = record.course
-    event.course = try keys.key(course.index, course.field, &symbols)
+    let actor = try keys.key(reading.user.index, reading.user.field, symbols)
+    let current =
+      reading.user.index == record.user
+      ? actor : try keys.key(record.user, .metadataUser, symbols)
+    let object = try object(reading, rule, record, &keys, symbols)
+    let (courseID, courseField) = record.course
+    let course = try keys.key(courseID, courseField, symbols)
+    let title = record.tape.text(reading.title).map { symbols.seek($0) }
+    let request = request(record)
+    let moment = time.flatMap { timestamps.parse($0) }
+    symbols.approach(actor)
+    symbols.approach(object)
+    if let title { symbols.approach(title) }
+    event.course = symbols.intern(course)
+    event.actor = symbols.intern(actor)
+    let acts = reading.user.index == record.user || symbols.intern(current) == event.actor
+    event.role = acts ? record.role : .unstated
+    event.object = symbols.intern(object)
     event.title = record.tape.shownName(reading.title, &symbols)
     if let tool = reading.tool { event.tool = symbols.intern(tool) }
     if let field = keys.nulField ?? reader.nulField { throw Rejection(.nul, field) }
 
-    guard let time, let moment = timestamps.parse(time) else {
-      throw Rejection(.badTime, .metadataTime)
-    }
+    guard let moment else { throw Rejection(.badTime, .metadataTime) }
     event.at = moment
     try times.checkMoment(moment, .metadataTime)
     try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
-    image.set(verb: StableHash.of(name))
-    image.set(type: request(record))
+    image.set(verb: verb)
+    image.set(type: request)
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   private func object(
     _ reading: CanvasReading, _ rule: CanvasRules.Rule, _ record: CanvasRecord,
-    _ keys: inout CanvasKeys, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Symbol {
+    _ keys: inout CanvasKeys, _ symbols: borrowing SymbolTable
+  ) throws(Rejection) -> CanvasKeys.Key? {
     var asset = UnsafeRawBufferPointer(
       start: rule.asset.utf8Start, count: rule.asset.utf8CodeUnitCount)
     if rule.meaning == .access {
@@ -123,7 +127,7 @@ public struct CanvasDecoder: RecordJudge {
       else { throw Rejection(.badField, .assetType) }
       asset = type
     }
-    return try keys.key(reading.object, rule.field, of: asset, &symbols)
+    return try keys.key(reading.object, rule.field, of: asset, symbols)
   }
 
   /// Events have no id. One request makes several, and what a student hands in twice in a millisecond has two numbers.

@@ -7,7 +7,7 @@ struct CanvasReading {
   private(set) var user: (index: Int, field: FieldName)
   private(set) var object: Int
   private(set) var title: Int
-  private(set) var tool: String?
+  private(set) var tool: StaticString?
 
   enum Verdict {
     case counts(CanvasReading)
@@ -43,9 +43,8 @@ struct CanvasReading {
     if level != 0, record.text(level)?.equals("participate") != true {
       return .aside(" (other level)")
     }
-    let table = level == 0 ? CanvasRules.openings : CanvasRules.participations
     guard let category = record.text("category", of: body),
-      let access = table.first(where: { category.equals($0.category) })?.access
+      let access = record.vocabulary.access(category, participates: level != 0)
     else { return .aside(level == 0 ? " (other category)" : " (participation)") }
     var reading = CanvasReading(.lessonView, record, rule)
     reading.title = record.tape.member("asset_name", of: body)
@@ -64,7 +63,7 @@ struct CanvasReading {
     return isInCourse ? .counts(reading) : .aside(" (no course)")
   }
 
-  private static func assistant(_ record: CanvasRecord) -> String? {
+  private static func assistant(_ record: CanvasRecord) -> StaticString? {
     for key: StaticString in ["domain", "url"] {
       if let address = record.text(key, of: record.body),
         let tool = XAPIVocabulary.shared.assistant(address)

@@ -3,25 +3,34 @@ internal import Model
 /// Where on the tape the parts of a Live Event stand; 0 where one is absent, null or an empty text.
 struct CanvasRecord {
   let tape: JSONTape
+  let vocabulary: CanvasVocabulary
   let metadata: Int
   let body: Int
   let name: Int
   let time: Int
   let user: Int
+  /// What the current user is in the course, if the record says it.
+  let standing: CanvasRules.Standing?
 
-  init(_ tape: JSONTape) {
+  init(_ tape: JSONTape, _ vocabulary: CanvasVocabulary) {
     self.tape = tape
+    self.vocabulary = vocabulary
     metadata = tape.member("metadata", of: JSONTape.root)
     body = tape.member("body", of: JSONTape.root)
     name = tape.member("event_name", of: metadata)
     time = tape.member("event_time", of: metadata)
     user = tape.filled("user_id", of: metadata)
+    var role = tape.member("context_role", of: metadata)
+    if tape.text(role) == nil { role = tape.member("role", of: body) }
+    standing = tape.text(role).flatMap { vocabulary.standing(TextCleaning.trimmed($0)) }
   }
 
+  @inline(__always)
   func text(_ index: Int) -> UnsafeRawBufferPointer? {
-    index == 0 ? nil : tape.text(index).map(TextCleaning.trimmed)
+    tape.text(index).map(TextCleaning.trimmed)
   }
 
+  @inline(__always)
   func text(_ key: StaticString, of index: Int) -> UnsafeRawBufferPointer? {
     text(tape.member(key, of: index))
   }
@@ -36,14 +45,6 @@ struct CanvasRecord {
 
   var isBlueprintCopy: Bool {
     tape.isTrue(tape.member("created_on_blueprint_sync", of: body))
-  }
-
-  /// What the current user is in the course, if the record says it.
-  var standing: CanvasRules.Standing? {
-    guard
-      let role = text("context_role", of: metadata) ?? text("role", of: body)
-    else { return nil }
-    return CanvasRules.standings.first { role.equals($0.role) }?.standing
   }
 
   /// The role of the current user, as far as it is one of the classroom.
@@ -78,6 +79,7 @@ struct CanvasRecord {
 
 extension JSONTape {
   /// The value of a key, 0 if there is nothing in it.
+  @inline(__always)
   func filled(_ key: StaticString, of index: Int) -> Int {
     let value = member(key, of: index)
     guard value != 0, let text = text(value) else { return value }

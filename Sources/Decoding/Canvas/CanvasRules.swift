@@ -6,7 +6,7 @@ enum CanvasRules {
   }
 
   struct Rule: Sendable {
-    let name: String
+    let name: StaticString
     let meaning: Meaning
     /// What the object is, in front of its id: Canvas counts every kind of thing from 1.
     let asset: StaticString

@@ -16,7 +16,9 @@ final class EmbeddedJSON {
     }
     if memory.count < text.count + LineBlock.padding { grow(to: text.count + LineBlock.padding) }
     memory.copyMemory(from: text)
-    return try? parser.object(UnsafeRawBufferPointer(rebasing: memory[..<text.count]))
+    let copy = UnsafeRawBufferPointer(rebasing: memory[..<text.count])
+    parser.scan(copy)
+    return try? parser.object(copy)
   }
 
   private func grow(to needed: Int) {

@@ -3,6 +3,8 @@ internal import Model
 
 /// The values of one record by slot. Texts lie in the record itself, or in the parser's buffer until its next record.
 struct FlatRecord<Slot: RecordSlot>: FieldSource {
+  static var isPadded: Bool { true }
+
   private let words: UnsafePointer<UInt64>
   private let known: UnsafePointer<Symbol>
   private let record: UnsafeRawPointer

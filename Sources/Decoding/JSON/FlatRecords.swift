@@ -6,13 +6,10 @@ internal import Model
 /// is fetched side by side. Not for two threads at once.
 final class FlatRecords<Slot: RecordSlot> {
   /// While one record is looked up, the others' names are on their way.
-  static var limit: Int { 16 }
-  /// Bytes that are scanned at once.
-  static var scanLimit: Int { 64 << 10 }
+  static var limit: Int { LineBlock.scanLines }
   /// Words of a record.
   private static var slots: Int { Int(TITRONG_JSON_SLOTS) }
 
-  private let scanner = JSONParser()
   private let parser = JSONParser()
   private let plan: OpaquePointer
   private let nameSlots: UnsafeMutableBufferPointer<Slot>
@@ -60,19 +57,8 @@ final class FlatRecords<Slot: RecordSlot> {
   /// One that has been read.
   subscript(_ index: Int) -> FlatRecord<Slot> { records[index] }
 
-  /// How many lines of a block may be scanned at once, 0 if the first is too long for it.
-  func lines(of block: LineBlock, from first: Int) -> Int {
-    let end = min(block.lines.count, first + Self.limit)
-    let bytes = block.lines[first].start + Self.scanLimit
-    var past = first
-    while past < end, block.lines[past].kind == .whole, block.lines[past].past <= bytes {
-      past += 1
-    }
-    return past - first
-  }
-
   /// Finds what there is in records that stand one behind the other; `false` if they must be read one by one.
-  func scan(_ records: UnsafeRawBufferPointer) -> Bool { scanner.scan(records) }
+  func scan(_ records: UnsafeRawBufferPointer) -> Bool { parser.scan(records) }
 
   /// Reads one of the records scanned last, in their order, to a place if it is plain. It must stay where it is as
   /// long as it is of use.
@@ -85,9 +71,9 @@ final class FlatRecords<Slot: RecordSlot> {
     precondition(index < Self.limit)
     let words = words + Self.slots * index
     let range = line.start - start..<line.past - start
-    guard scanner.read(range, plan, into: words) else { return false }
+    guard parser.read(range, plan, into: words) else { return false }
     place(
-      UnsafeRawBufferPointer(rebasing: scanned[range]), at: index, words, strings: scanner.texts,
+      UnsafeRawBufferPointer(rebasing: scanned[range]), at: index, words, strings: parser.texts,
       symbols)
     return true
   }
@@ -96,9 +82,8 @@ final class FlatRecords<Slot: RecordSlot> {
   func read(
     _ record: UnsafeRawBufferPointer, _ symbols: borrowing SymbolTable
   ) throws(Rejection) {
-    let tape = try parser.object(record)
-    tape.spread(plan, into: words)
-    place(record, at: 0, words, strings: tape.strings, symbols)
+    let strings = try parser.object(record, by: plan, into: words)
+    place(record, at: 0, words, strings: strings, symbols)
   }
 
   @inline(__always)

@@ -1,70 +1,60 @@
 internal import CSimdJSON
 
-/// A parsed record, walked in place: values are indexes into the parser's tape, texts point into its buffer.
+/// A record taken apart: values are counted, keys are found by a byte of their hashes, and texts without escapes lie in
+/// the record itself (`titrong_json_tape`).
 ///
 /// Valid until the parser's next record. Index 0 stands for "no such value".
 struct JSONTape {
-  /// Index of the outermost value.
+  /// Index of the outermost value, which is an object.
   static let root = 1
 
-  private let words: UnsafePointer<UInt64>
-  let strings: UnsafePointer<UInt8>
-  private let text: UnsafeRawBufferPointer
-  private let parser: OpaquePointer
+  private let tape: UnsafePointer<titrong_json_tape>
 
-  init(
-    words: UnsafePointer<UInt64>, strings: UnsafePointer<UInt8>, text: UnsafeRawBufferPointer,
-    parser: OpaquePointer
-  ) {
-    self.words = words
-    self.strings = strings
-    self.text = text
-    self.parser = parser
-  }
+  init(_ tape: UnsafePointer<titrong_json_tape>) { self.tape = tape }
 
   @inline(__always)
-  private func kind(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: words[index] >> 56) }
+  private func word(_ index: Int) -> UInt64 { tape.pointee.values[index] }
 
+  @inline(__always)
+  private func kind(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: word(index) >> 56) }
+
+  @inline(__always)
   func isObject(_ index: Int) -> Bool { kind(index) == UInt8(ascii: "{") }
+  @inline(__always)
   func isArray(_ index: Int) -> Bool { kind(index) == UInt8(ascii: "[") }
+  @inline(__always)
   func isNull(_ index: Int) -> Bool { kind(index) == UInt8(ascii: "n") }
 
-  /// Index behind a value and all it contains.
-  @inline(__always)
-  func after(_ index: Int) -> Int {
-    switch kind(index) {
-    case UInt8(ascii: "{"), UInt8(ascii: "["): Int(words[index] & 0xFFFF_FFFF)
-    case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): index + 2
-    default: index + 1
-    }
-  }
-
-  /// The indexes of all objects, in their order.
-  var objects: [UInt32] {
-    var found: [UInt32] = []
-    var index = Self.root
-    let end = after(Self.root)
-    while index < end {
-      switch kind(index) {
-      case UInt8(ascii: "{"):
-        found.append(UInt32(index))
-        index += 1
-      case UInt8(ascii: "["): index += 1
-      default: index = after(index)
-      }
-    }
-    return found
-  }
-
-  /// The unescaped bytes of a text, or `nil` if the value is none.
+  /// The unescaped bytes of a text, or `nil` if the value is none. `LineBlock.padding` more may be read behind them.
   @inline(__always)
   func text(_ index: Int) -> UnsafeRawBufferPointer? {
-    guard kind(index) == UInt8(ascii: "\"") else { return nil }
-    let start = UnsafeRawPointer(strings + Int(words[index] & 0x00FF_FFFF_FFFF_FFFF))
-    return UnsafeRawBufferPointer(
-      start: start + 4, count: Int(start.loadUnaligned(as: UInt32.self)))
+    switch kind(index) {
+    case UInt8(ascii: "s"): Self.span(word(index), in: tape.pointee.record)
+    case UInt8(ascii: "S"): tape.pointee.texts.map { Self.span(word(index), in: $0) }
+    default: nil
+    }
   }
 
+  /// Whether a text had escapes, and so may have U+0000 in it.
+  @inline(__always)
+  func isUnescaped(_ index: Int) -> Bool { kind(index) == UInt8(ascii: "S") }
+
+  @inline(__always)
+  private static func span(
+    _ word: UInt64, in bytes: UnsafePointer<UInt8>
+  ) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: bytes + place(word), count: count(word))
+  }
+
+  @inline(__always)
+  private static func place(_ word: UInt64) -> Int {
+    Int(truncatingIfNeeded: word >> 28 & 0x0FFF_FFFF)
+  }
+
+  @inline(__always)
+  private static func count(_ word: UInt64) -> Int { Int(truncatingIfNeeded: word & 0x0FFF_FFFF) }
+
+  @inline(__always)
   func bool(_ index: Int) -> Bool? {
     switch kind(index) {
     case UInt8(ascii: "t"): true
@@ -76,41 +66,68 @@ struct JSONTape {
   /// A number from -2^63 to 2^64 - 1 without fraction, however it is written.
   @inline(__always)
   func integer(_ index: Int) -> Int128? {
-    switch kind(index) {
-    case UInt8(ascii: "l"): Int128(Int64(bitPattern: words[index + 1]))
-    case UInt8(ascii: "u"): Int128(words[index + 1])
-    case UInt8(ascii: "d"): number(index)?.integer
-    default: nil
-    }
+    whole(index).map { Int128($0) } ?? token(index).flatMap { Decimal128(token: $0).integer }
   }
 
   /// A number exactly as written.
+  @inline(__always)
   func number(_ index: Int) -> Decimal128? {
-    switch kind(index) {
-    case UInt8(ascii: "l"): return Decimal128(Int64(bitPattern: words[index + 1]))
-    case UInt8(ascii: "u"): return Decimal128(words[index + 1])
-    case UInt8(ascii: "d"):
-      guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
-      let start = titrong_json_offset(parser, bytes, index)
-      return Decimal128(token: UnsafeRawBufferPointer(rebasing: text[start...]))
-    default: return nil
-    }
-  }
-
-  /// The values of the keys of a plan (`titrong_json_spread`); the outermost value must be an object.
-  func spread(_ plan: OpaquePointer, into words: UnsafeMutablePointer<UInt64>) {
-    guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
-    titrong_json_spread(parser, plan, bytes, words)
+    whole(index).map { Decimal128($0) } ?? token(index).map { Decimal128(token: $0) }
   }
 
   /// A number as the nearest double.
   func double(_ index: Int) -> Double? {
-    switch kind(index) {
-    case UInt8(ascii: "l"): Double(Int64(bitPattern: words[index + 1]))
-    case UInt8(ascii: "u"): Double(words[index + 1])
-    case UInt8(ascii: "d"): Double(bitPattern: words[index + 1])
-    default: nil
-    }
+    whole(index).map { Double($0) } ?? token(index).flatMap { NumberToken.double($0) }
+  }
+
+  @inline(__always)
+  private func whole(_ index: Int) -> Int64? {
+    guard kind(index) == UInt8(ascii: "l") else { return nil }
+    return Int64(bitPattern: word(index) << 8) >> 8
+  }
+
+  /// Another number, at the beginning of what is left of the record.
+  @inline(__always)
+  private func token(_ index: Int) -> UnsafeRawBufferPointer? {
+    guard kind(index) == UInt8(ascii: "x") else { return nil }
+    let start = Int(truncatingIfNeeded: word(index) & 0x00FF_FFFF_FFFF_FFFF)
+    return UnsafeRawBufferPointer(
+      start: tape.pointee.record + start, count: tape.pointee.length - start)
+  }
+
+  /// The value of a key, 0 if it is absent or null. The last of duplicate keys wins.
+  @inline(__always)
+  func member(_ key: StaticString, of index: Int) -> Int {
+    member(UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount), of: index)
+  }
+
+  @inline(__always)
+  func member(_ key: UnsafeBufferPointer<UInt8>, of index: Int) -> Int {
+    guard let name = key.baseAddress else { return 0 }
+    return titrong_json_find(tape, index, name, key.count)
+  }
+
+  /// Where the values in a container are; none for any other value.
+  @inline(__always)
+  func contents(of index: Int) -> Range<Int> {
+    guard isObject(index) || isArray(index) else { return 0..<0 }
+    let first = Self.place(word(index))
+    return first..<first &+ Self.count(word(index))
+  }
+
+  /// The key of a member of an object.
+  @inline(__always)
+  func key(of member: Int) -> UnsafeRawBufferPointer {
+    Self.span(tape.pointee.keys[member], in: tape.pointee.names)
+  }
+
+  /// A byte that is the same for equal keys.
+  @inline(__always)
+  func hash(ofKey member: Int) -> UInt8 { tape.pointee.hashes[member] }
+
+  @inline(__always)
+  func isKey(_ key: JSONKey, of member: Int) -> Bool {
+    titrong_json_is_key(tape, member, key.start, key.count, key.head)
   }
 
   /// Keys and values of an object, in the order written. Duplicate keys come as often as they are written.
@@ -118,54 +135,6 @@ struct JSONTape {
   func fields(of index: Int) -> JSONFields { JSONFields(self, index) }
 
   /// The elements of an array or, for any other value, that value: xAPI allows both in many places.
-  func elements(of index: Int) -> JSONElements { JSONElements(self, index) }
-
-  /// The value of a key, 0 if it is absent or null. The last of duplicate keys wins.
-  func member(_ key: StaticString, of index: Int) -> Int {
-    guard index != 0, isObject(index) else { return 0 }
-    let found = titrong_json_member(
-      words, strings, index, key.utf8Start, UInt32(key.utf8CodeUnitCount))
-    return found != 0 && isNull(found) ? 0 : found
-  }
-}
-
-/// Walks over the fields of one object.
-struct JSONFields {
-  private let tape: JSONTape
-  private var index: Int
-  private let end: Int
-
-  init(_ tape: JSONTape, _ object: Int) {
-    self.tape = tape
-    index = object + 1
-    end = tape.after(object) - 1
-  }
-
   @inline(__always)
-  mutating func next() -> (key: UnsafeRawBufferPointer, value: Int)? {
-    guard index < end, let key = tape.text(index) else { return nil }
-    let value = index + 1
-    index = tape.after(value)
-    return (key, value)
-  }
-}
-
-/// Walks over the elements of one array.
-struct JSONElements {
-  private let tape: JSONTape
-  private var index: Int
-  private let end: Int
-
-  init(_ tape: JSONTape, _ value: Int) {
-    self.tape = tape
-    let isArray = value != 0 && tape.isArray(value)
-    index = isArray ? value + 1 : value
-    end = value == 0 ? 0 : tape.after(value) - (isArray ? 1 : 0)
-  }
-
-  mutating func next() -> Int? {
-    guard index < end else { return nil }
-    defer { index = tape.after(index) }
-    return index
-  }
+  func elements(of index: Int) -> JSONElements { JSONElements(self, index) }
 }

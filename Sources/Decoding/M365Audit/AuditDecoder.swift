@@ -5,19 +5,16 @@ internal import Model
 /// search of Microsoft Purview as CSV. `AuditRules` says what an operation means.
 ///
 /// What was asked and answered, and the files that were read for it, is never looked at.
-public struct AuditDecoder: RecordJudge {
-  private static let operations = Dictionary(
-    uniqueKeysWithValues: AuditRules.operations.map { name, meaning in
-      var name = name
-      return (name.withUTF8 { StableHash.of(UnsafeRawBufferPointer($0)) }, meaning)
-    })
+public struct AuditDecoder: JSONJudge {
+  private static let operations = NameTable(
+    AuditRules.operations.map { (name: $0.name, value: $0.meaning) })
   private static let longestID = 128
   private static let longestName = 256
 
   private let context: DecodingContext
   private let times: TimeRules
   private let operations = Self.operations
-  private let parser = JSONParser()
+  let parser = JSONParser()
   private let embedded = EmbeddedJSON()
   private let fields = CSVFields()
   private var columns: CSVColumns<AuditColumn>?
@@ -29,18 +26,23 @@ public struct AuditDecoder: RecordJudge {
     times = TimeRules(context)
   }
 
+  /// Behind a heading, all rows are CSV.
+  func readsJSON(_ record: UnsafeRawBufferPointer) -> Bool {
+    columns == nil && TextCleaning.trimmed(record).first?.opensJSON == true
+  }
+
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
-    if columns == nil, TextCleaning.trimmed(record).first?.opensJSON == true {
-      return try outcome(AuditRecord(try parser.object(record), embedded), &symbols)
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
+    if readsJSON(record) {
+      return try outcome(AuditRecord(try parser.object(record), embedded), into: &event, &symbols)
     }
-    return try decodeRow(record, &symbols)
+    return try decodeRow(record, into: &event, &symbols)
   }
 
   private mutating func decodeRow(
-    _ record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     let separator = try fields.read(record, by: columns?.separator)
     // Export-Csv names the type of its objects before the headings.
     if columns == nil, TextCleaning.trimmed(record).hasPrefix("#TYPE ") { return .blank }
@@ -54,7 +56,7 @@ public struct AuditDecoder: RecordJudge {
     let held = AuditRecord(CSVRow(fields: fields, columns: columns), embedded) {
       meaning(of: $0) != nil
     }
-    return try outcome(held, &symbols)
+    return try outcome(held, into: &event, &symbols)
   }
 
   /// The first record, or one between two exports that were put together.
@@ -66,12 +68,12 @@ public struct AuditDecoder: RecordJudge {
   }
 
   private func meaning(of operation: UnsafeRawBufferPointer) -> AuditRules.Meaning? {
-    operations[StableHash.of(operation)]
+    operations[operation]
   }
 
   private mutating func outcome(
-    _ record: AuditRecord, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ record: AuditRecord, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     guard let name = try record.operation() else {
       if case .bad = record.data { throw Rejection(.badField, .auditData) }
       throw Rejection(.missingField, .operation)
@@ -82,7 +84,7 @@ public struct AuditDecoder: RecordJudge {
     case .missing: throw Rejection(.missingField, .auditData)
     case .bad: throw Rejection(.badField, .auditData)
     }
-    func aside(_ reason: AuditRules.Exclusion) -> Outcome {
+    func aside(_ reason: AuditRules.Exclusion) -> Outcomes.Verdict {
       .unmapped(symbols.intern(name, reason.remark))
     }
     let user: AuditUser
@@ -100,19 +102,20 @@ public struct AuditDecoder: RecordJudge {
     }
     guard let tool else { return aside(.toolless) }
     try checkPresence(record)
-    return .accepted(try event(person, tool, record, &symbols))
+    try read(person, tool, record, into: &event, &symbols)
+    return .accepted
   }
 
   private func checkPresence(_ record: AuditRecord) throws(Rejection) {
     if try record.time() == nil { throw Rejection(.missingField, .creationTime) }
   }
 
-  private mutating func event(
+  private mutating func read(
     _ person: UnsafeRawBufferPointer, _ tool: AuditTool, _ record: AuditRecord,
-    _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+    into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     var reader = FieldReader(TextSource())
-    var event = Event(
+    event = Event(
       kind: .aiUse, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     event.actor = try AuditUser.key(person, .auditUser, &symbols)
     if let id = try record.id() {
@@ -135,7 +138,6 @@ public struct AuditDecoder: RecordJudge {
     try context.checkPlace(of: event)
     event.identity = RecordImage(event, symbols).identity
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   /// The application in which the assistant was used, which is only shown.

@@ -17,16 +17,16 @@ enum AuditRules {
   ]
 
   /// Which of Microsoft's assistants it was, by the beginning of `AppIdentity` (`workload.group.app`).
-  static let copilots: [(beginning: StaticString, tool: String)] = [
+  static let copilots: [(beginning: StaticString, tool: StaticString)] = [
     ("Copilot.MicrosoftCopilot.", copilot),
     ("Copilot.Studio.", "Microsoft Copilot Studio"),
     ("Copilot.Security.", "Microsoft Security Copilot"),
     ("Copilot.Fabric.", "Copilot in Microsoft Fabric"),
   ]
   /// Also where there is no `AppIdentity`, which records have only had since 2025.
-  static let copilot = "Microsoft 365 Copilot"
+  static let copilot: StaticString = "Microsoft 365 Copilot"
   /// Where it is one that this table does not know.
-  static let otherCopilot = "Microsoft Copilot"
+  static let otherCopilot: StaticString = "Microsoft Copilot"
 
   /// What stands before the name of an application that the organisation has not registered.
   static let nameless: StaticString = "AIApp.SaaS."

@@ -3,7 +3,7 @@ internal import Model
 /// Which AI tool an audit record is about.
 enum AuditTool {
   /// A tool of the tables.
-  case known(String)
+  case known(StaticString)
   /// By what the record calls it.
   case written(UnsafeRawBufferPointer)
 

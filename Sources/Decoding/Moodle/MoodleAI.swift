@@ -12,8 +12,8 @@ struct MoodleAI {
   }
 
   func outcome<Row: MoodleRow>(
-    _ row: Row, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ row: Row, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     guard let action = row.text(.actionname).map(TextCleaning.trimmed), !action.isEmpty else {
       throw Rejection(.badField, .actionname)
     }
@@ -29,7 +29,8 @@ struct MoodleAI {
     if success == 0 { return .unmapped(symbols.intern(action, " (failed)")) }
     if let user, user <= 0 { return .unmapped(symbols.intern(action, " (nobody)")) }
     try checkPresence(row)
-    return .accepted(try event(user ?? 0, action, row, &symbols))
+    try read(user ?? 0, action, row, into: &event, &symbols)
+    return .accepted
   }
 
   private func checkPresence(_ row: some MoodleRow) throws(Rejection) {
@@ -39,21 +40,22 @@ struct MoodleAI {
     if !row.has(.timecreated) { throw Rejection(.missingField, .timecreated) }
   }
 
-  private func event<Row: MoodleRow>(
-    _ user: Int64, _ action: UnsafeRawBufferPointer, _ row: Row, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+  private func read<Row: MoodleRow>(
+    _ user: Int64, _ action: UnsafeRawBufferPointer, _ row: Row, into event: inout Event,
+    _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     var reader = FieldReader(row)
-    var event = Event(
+    event = Event(
       kind: .aiUse, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     // Not the number of a row of the log.
     if let id = try MoodleReading.whole(row, .id, .id) {
       event.idHash = DecimalText.withName("ai:", id) { StableHash.of($0) }
     }
-    event.actor = DecimalText.withName("", user) { symbols.intern($0) }
+    event.actor = DecimalText.withName("", user) { symbols.intern(padded: $0) }
     event.tool = try reader.name(
       .provider, .provider, limit: MoodleEvents.longestName, &symbols)
     if let course = try MoodleReading.whole(row, .courseid, .courseid), course > 1 {
-      event.course = DecimalText.withName("", course) { symbols.intern($0) }
+      event.course = DecimalText.withName("", course) { symbols.intern(padded: $0) }
     }
     if let field = reader.nulField { throw Rejection(.nul, field) }
     event.at = try MoodleEvents.moment(row, rules)
@@ -62,6 +64,5 @@ struct MoodleAI {
     image.set(verb: StableHash.of(action))
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)
-    return event
   }
 }

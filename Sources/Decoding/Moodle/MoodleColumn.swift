@@ -11,13 +11,8 @@ enum MoodleColumn: Int, CaseIterable {
   static let table = allCases.filter { $0.rawValue <= realuserid.rawValue }
   static let oldTable = table.filter { $0 != .anonymous }
 
-  private static let byName: [UInt64: MoodleColumn] = Dictionary(
-    uniqueKeysWithValues: allCases.map { column in
-      var name = String(describing: column)
-      return (name.withUTF8 { StableHash.of(UnsafeRawBufferPointer($0)) }, column)
-    })
+  private static let byName = NameTable(
+    allCases.map { (name: String(describing: $0), value: $0) })
 
-  static func named(_ name: UnsafeRawBufferPointer) -> MoodleColumn? {
-    byName[StableHash.of(name)]
-  }
+  static func named(_ name: UnsafeRawBufferPointer) -> MoodleColumn? { byName[name] }
 }

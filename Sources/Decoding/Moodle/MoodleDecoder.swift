@@ -5,10 +5,11 @@ internal import Model
 /// says what an event means. Rows of `ai_action_register` are read too, as no event tells of them.
 ///
 /// The header is kept for the records behind it. A record without one before it is read in the order of the table.
-public struct MoodleDecoder: RecordJudge {
+public struct MoodleDecoder: JSONJudge {
   private let context: DecodingContext
   private let events: MoodleEvents
-  private let parser = JSONParser()
+  let parser = JSONParser()
+  private let values = MoodleValues()
   private let fields = CSVFields()
   private var columns: CSVColumns<MoodleColumn>?
 
@@ -17,18 +18,23 @@ public struct MoodleDecoder: RecordJudge {
     events = MoodleEvents(context)
   }
 
+  /// Behind a heading, all rows are CSV.
+  func readsJSON(_ record: UnsafeRawBufferPointer) -> Bool {
+    columns == nil && TextCleaning.trimmed(record).first?.opensJSON == true
+  }
+
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
-    if columns == nil, TextCleaning.trimmed(record).first?.opensJSON == true {
-      return try events.outcome(MoodleObject(parser.object(record)), &symbols)
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
+    if readsJSON(record) {
+      return try events.outcome(MoodleObject(parser.object(record), values), into: &event, &symbols)
     }
-    return try decodeRow(record, &symbols)
+    return try decodeRow(record, into: &event, &symbols)
   }
 
   private mutating func decodeRow(
-    _ record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     let separator = try fields.read(record, by: columns?.separator)
     if isHeader {
       columns = header(separator)
@@ -37,7 +43,7 @@ public struct MoodleDecoder: RecordJudge {
     guard let columns = columns ?? CSVColumns(tableOfCount: fields.count, separator),
       fields.isSound, fields.count == columns.count
     else { throw Rejection(.badField, .columns) }
-    return try events.outcome(CSVRow(fields: fields, columns: columns), &symbols)
+    return try events.outcome(CSVRow(fields: fields, columns: columns), into: &event, &symbols)
   }
 
   /// Names of columns instead of values; once more where exports have been put together.

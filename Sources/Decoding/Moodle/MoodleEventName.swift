@@ -8,6 +8,13 @@ struct MoodleEventName {
   let hash: UInt64
   let meaning: MoodleRules.Meaning?
 
+  /// One that has been looked up before.
+  init(_ written: UnsafeRawBufferPointer, hash: UInt64, meaning: MoodleRules.Meaning?) {
+    self.written = written
+    self.hash = hash
+    self.meaning = meaning
+  }
+
   init(_ written: UnsafeRawBufferPointer, _ vocabulary: MoodleVocabulary) {
     self.written = written
     (hash, meaning) = Self.bare(written).withBytes { name in

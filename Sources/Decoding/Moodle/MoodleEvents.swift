@@ -7,7 +7,7 @@ struct MoodleEvents {
   private let context: DecodingContext
   private let rules: TimeRules
   private let register: MoodleAI
-  private let vocabulary = MoodleVocabulary.shared
+  private let names = MoodleEventNames()
   private let payloads = MoodlePayload.Parser()
 
   init(_ context: DecodingContext) {
@@ -17,16 +17,16 @@ struct MoodleEvents {
   }
 
   func outcome<Row: MoodleRow>(
-    _ row: Row, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ row: Row, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     guard row.has(.eventname) else {
-      if row.has(.actionname) { return try register.outcome(row, &symbols) }
+      if row.has(.actionname) { return try register.outcome(row, into: &event, &symbols) }
       throw Rejection(.missingField, .eventname)
     }
     guard let written = row.text(.eventname).map(TextCleaning.trimmed), !written.isEmpty else {
       throw Rejection(.badField, .eventname)
     }
-    let name = MoodleEventName(written, vocabulary)
+    let name = names.name(written)
     guard let meaning = name.meaning else { return .unmapped(name.symbol(&symbols)) }
     let result: MoodleReading.Result
     do throws(Rejection) {
@@ -37,16 +37,19 @@ struct MoodleEvents {
     }
     switch result {
     case .excluded(let reason): return .unmapped(name.symbol(&symbols, reason))
-    case .counts(let reading): return .accepted(try event(reading, name, row, &symbols))
+    case .counts(let reading):
+      try read(reading, name, row, into: &event, &symbols)
+      return .accepted
     }
   }
 
-  private func event<Row: MoodleRow>(
-    _ reading: MoodleReading, _ name: MoodleEventName, _ row: Row, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+  private func read<Row: MoodleRow>(
+    _ reading: MoodleReading, _ name: MoodleEventName, _ row: Row, into event: inout Event,
+    _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     guard row.has(.timecreated) else { throw Rejection(.missingField, .timecreated) }
     let part = try MoodleReading.whole(row, .objectid, .objectid)
-    var event = Event(
+    event = Event(
       kind: reading.meaning.kind, at: 0, actor: .none,
       identity: RecordIdentity(high: 0, low: 0))
     event.edge = reading.meaning.edge
@@ -54,10 +57,10 @@ struct MoodleEvents {
     if let id = try MoodleReading.whole(row, .id, .id) {
       event.idHash = DecimalText.withName("", id) { StableHash.of($0) }
     }
-    event.actor = DecimalText.withName("", reading.actor) { symbols.intern($0) }
+    event.actor = DecimalText.withName("", reading.actor) { symbols.intern(padded: $0) }
     // 0 is no course and 1 the front page of the site.
     if let course = try MoodleReading.whole(row, .courseid, .courseid), course > 1 {
-      event.course = DecimalText.withName("", course) { symbols.intern($0) }
+      event.course = DecimalText.withName("", course) { symbols.intern(padded: $0) }
     }
     event.title = title(reading, &symbols)
     if reading.meaning == .useAI {
@@ -74,7 +77,6 @@ struct MoodleEvents {
     if let part { image.set(type: DecimalText.withName("", part) { StableHash.of($0) }) }
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   /// `timecreated` is in seconds since 1970, UTC.

@@ -58,11 +58,12 @@ enum MoodleObjectName {
   func symbol(_ row: some MoodleRow, _ symbols: inout SymbolTable) throws(Rejection) -> Symbol {
     switch self {
     case .nothing: return .none
-    case .activity(let id): return DecimalText.withName("cm:", id) { symbols.intern($0) }
-    case .course(let id): return DecimalText.withName("course:", id) { symbols.intern($0) }
-    case .question(let id): return DecimalText.withName("question:", id) { symbols.intern($0) }
+    case .activity(let id): return DecimalText.withName("cm:", id) { symbols.intern(padded: $0) }
+    case .course(let id): return DecimalText.withName("course:", id) { symbols.intern(padded: $0) }
+    case .question(let id):
+      return DecimalText.withName("question:", id) { symbols.intern(padded: $0) }
     case .questionBankEntry(let id):
-      return DecimalText.withName("question_bank_entry:", id) { symbols.intern($0) }
+      return DecimalText.withName("question_bank_entry:", id) { symbols.intern(padded: $0) }
     case .tableRow(let id):
       guard row.has(.objecttable) else { throw Rejection(.missingField, .objecttable) }
       guard let table = row.text(.objecttable).map(TextCleaning.trimmed), !table.isEmpty else {

@@ -71,7 +71,9 @@ enum MoodlePayload {
       switch text.first {
       case nil: return .none
       case UInt8(ascii: "{"):
-        let tape = try? parser.object(padded(text))
+        let copy = padded(text)
+        parser.scan(copy)
+        let tape = try? parser.object(copy)
         return tape.map { .json($0, JSONTape.root) } ?? .damaged
       default:
         // What JSON makes of nothing, and of an empty array.

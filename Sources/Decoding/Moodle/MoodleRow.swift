@@ -13,17 +13,21 @@ extension CSVRow: MoodleRow where Column == MoodleColumn {
   }
 }
 
-/// A row as one JSON object.
+/// A row as one JSON object; of use until the next one.
 struct MoodleObject: MoodleRow {
-  let tape: JSONTape
-  /// Index of the value of each column; 0 if it is absent, null or empty.
-  private var values = InlineArray<25, Int>(repeating: 0)
+  static var isPadded: Bool { true }
 
-  init(_ tape: JSONTape) {
+  private let tape: JSONTape
+  /// Index of the value of each column; 0 if it is absent, null or empty.
+  private let values: UnsafePointer<Int>
+
+  init(_ tape: JSONTape, _ memory: MoodleValues) {
     self.tape = tape
-    var fields = tape.fields(of: JSONTape.root)
-    while let (key, value) = fields.next() {
-      guard let column = MoodleColumn.named(key) else { continue }
+    let values = memory.cleared()
+    self.values = UnsafePointer(values)
+    let keys = MoodleKeys.shared
+    for value in tape.contents(of: JSONTape.root) {
+      guard let column = keys.column(tape, key: value) else { continue }
       let isEmpty = tape.isNull(value) || tape.text(value)?.isEmpty == true
       values[column.rawValue] = isEmpty ? 0 : value
     }

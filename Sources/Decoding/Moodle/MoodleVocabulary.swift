@@ -1,23 +1,12 @@
 /// The tables of `MoodleRules` in a form that is looked up by bytes.
 struct MoodleVocabulary: Sendable {
-  private var events: [UInt64: MoodleRules.Meaning] = [:]
-  private var moduleEvents: [UInt64: MoodleRules.Meaning] = [:]
-  private var modules: [UInt64: MoodleRules.Meaning] = [:]
+  private let events = NameTable(
+    MoodleRules.events.map { (name: $0.name.filter { $0 != "\\" }, value: $0.meaning) })
+  private let moduleEvents = NameTable(
+    MoodleRules.moduleEvents.map { (name: $0.name, value: $0.meaning) })
+  private let modules = NameTable(MoodleRules.modules.map { (name: $0.name, value: $0.meaning) })
 
   static let shared = MoodleVocabulary()
-
-  private init() {
-    for (name, meaning) in MoodleRules.events {
-      events[Self.key(name.filter { $0 != "\\" })] = meaning
-    }
-    for (name, meaning) in MoodleRules.moduleEvents { moduleEvents[Self.key(name)] = meaning }
-    for (name, meaning) in MoodleRules.modules { modules[Self.key(name)] = meaning }
-  }
-
-  private static func key(_ name: String) -> UInt64 {
-    var name = name
-    return name.withUTF8 { StableHash.of(UnsafeRawBufferPointer($0)) }
-  }
 
   /// - Parameter hash: of a name without backslashes.
   func event(_ hash: UInt64) -> MoodleRules.Meaning? { events[hash] }
@@ -27,11 +16,11 @@ struct MoodleVocabulary: Sendable {
   ) -> MoodleRules.Meaning? {
     let start = component + 5
     guard start < name.count else { return nil }
-    return moduleEvents[StableHash.of(UnsafeRawBufferPointer(rebasing: name[start...]))]
+    return moduleEvents[UnsafeRawBufferPointer(rebasing: name[start...])]
   }
 
   func module(_ name: UnsafeRawBufferPointer) -> MoodleRules.Meaning? {
-    modules[StableHash.of(name)]
+    modules[name]
   }
 
   /// Whether the component does AI, and the event is no administration of it.

@@ -22,8 +22,8 @@ public struct MoodleReportDecoder: RecordJudge {
   }
 
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     let separator = try fields.read(record, by: columns?.separator)
     if let header = header(separator) {
       columns = header
@@ -33,14 +33,14 @@ public struct MoodleReportDecoder: RecordJudge {
     guard let columns = columns ?? Self.standard(fields.count, separator), fields.isSound,
       fields.count == columns.count
     else { throw Rejection(.badField, .columns) }
-    return try outcome(CSVRow(fields: fields, columns: columns), &symbols)
+    return try outcome(CSVRow(fields: fields, columns: columns), into: &event, &symbols)
   }
 
   private typealias Row = CSVRow<MoodleReportColumn>
 
   private func outcome(
-    _ row: Row, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ row: Row, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     guard row.has(.eventName) else { throw Rejection(.missingField, .reportEventName) }
     guard row.has(.description) else { throw Rejection(.missingField, .description) }
     let reading: MoodleReportReading?
@@ -51,25 +51,27 @@ public struct MoodleReportDecoder: RecordJudge {
       throw error
     }
     if let reading, reading.exclusion == nil {
-      return .accepted(try event(reading, row, &symbols))
+      try read(reading, row, into: &event, &symbols)
+      return .accepted
     }
     return .unmapped(name(row, reading?.exclusion, &symbols))
   }
 
-  private func event(
-    _ reading: MoodleReportReading, _ row: Row, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+  private func read(
+    _ reading: MoodleReportReading, _ row: Row, into event: inout Event,
+    _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     guard let time = row.text(.time).map(TextCleaning.trimmed), row.has(.time) else {
       throw Rejection(.missingField, .reportTime)
     }
-    var event = Event(
+    event = Event(
       kind: reading.meaning.kind, at: 0, actor: .none,
       identity: RecordIdentity(high: 0, low: 0))
     event.edge = reading.meaning.edge
-    event.actor = DecimalText.withName("", reading.actor) { symbols.intern($0) }
+    event.actor = DecimalText.withName("", reading.actor) { symbols.intern(padded: $0) }
     event.object = reading.object(&symbols)
     if let course = reading.course, course > 1 {
-      event.course = DecimalText.withName("", course) { symbols.intern($0) }
+      event.course = DecimalText.withName("", course) { symbols.intern(padded: $0) }
     }
     guard let moment = MoodleReportTime.parse(time, clock: context.clock) else {
       throw Rejection(.badTime, .reportTime)
@@ -82,7 +84,6 @@ public struct MoodleReportDecoder: RecordJudge {
     if let text = row.text(.description) { image.set(verb: StableHash.of(text)) }
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   /// The name of the event as the site shows it, in its language.

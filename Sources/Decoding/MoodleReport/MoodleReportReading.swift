@@ -69,7 +69,7 @@ struct MoodleReportReading {
   /// Named as in the log table, where that can be.
   func object(_ symbols: inout SymbolTable) -> Symbol {
     func name(_ prefix: StaticString, _ number: Int64) -> Symbol {
-      DecimalText.withName(prefix, number) { symbols.intern($0) }
+      DecimalText.withName(prefix, number) { symbols.intern(padded: $0) }
     }
     if meaning == .logIn { return .none }
     if let activity { return name("cm:", activity) }

@@ -31,6 +31,37 @@ struct Decimal128: Equatable {
 
   /// The number of RFC 8259 at the beginning of the bytes, which must hold one.
   init(token: UnsafeRawBufferPointer) {
+    if let short = Decimal128(short: token) { self = short } else { self.init(long: token) }
+  }
+
+  /// Without exponent, of so few digits that they fit into a word.
+  private init?(short token: UnsafeRawBufferPointer) {
+    var position = token.first == UInt8(ascii: "-") ? 1 : 0
+    let isNegative = position == 1
+    var point: Int?
+    let start = position
+    var value: UInt64 = 0
+    while position < token.count {
+      let digit = token[position] &- 0x30
+      if digit < 10 {
+        value = value &* 10 &+ UInt64(digit)
+      } else if token[position] == UInt8(ascii: "."), point == nil {
+        point = position
+      } else {
+        break
+      }
+      position += 1
+    }
+    // A point is none of the digits.
+    guard position - start <= 18 else { return nil }
+    if position < token.count, token[position] | 0x20 == UInt8(ascii: "e") { return nil }
+    setLead(value)
+    guard value != 0 else { return }
+    self.isNegative = isNegative
+    if let point { exponent -= position - point - 1 }
+  }
+
+  private init(long token: UnsafeRawBufferPointer) {
     var token = NumberToken(token)
     isNegative = token.take(UInt8(ascii: "-"))
     var digits = SignificantDigits(limit: Self.longestLead)

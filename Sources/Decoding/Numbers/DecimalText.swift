@@ -29,31 +29,28 @@ enum DecimalText {
     return value >= Int128(Int64.min) && value <= Int128(UInt64.max) ? value : nil
   }
 
-  /// Lends a prefix and the digits behind it, so that a number has one name however it was written.
+  /// Lends a prefix and the digits behind it, so that a number has one name however it was written. They are padded
+  /// (`SymbolTable.intern(padded:)`).
   static func withName<Result>(
     _ prefix: StaticString, _ number: Int64, _ body: (UnsafeRawBufferPointer) -> Result
   ) -> Result {
-    var buffer = InlineArray<64, UInt8>(repeating: 0)
+    var buffer = InlineArray<128, UInt8>(repeating: 0)
     return withUnsafeMutableBytes(of: &buffer) { buffer in
-      let length = min(prefix.utf8CodeUnitCount, 40)
-      buffer.copyMemory(from: UnsafeRawBufferPointer(start: prefix.utf8Start, count: length))
-      var end = buffer.count
+      let past = 64
+      var start = past
       var rest = number.magnitude
       repeat {
-        end -= 1
-        buffer[end] = 0x30 + UInt8(rest % 10)
+        start &-= 1
+        buffer[start] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
         rest /= 10
       } while rest > 0
       if number < 0 {
-        end -= 1
-        buffer[end] = UInt8(ascii: "-")
+        start &-= 1
+        buffer[start] = UInt8(ascii: "-")
       }
-      var past = length
-      for index in end..<buffer.count {
-        buffer[past] = buffer[index]
-        past += 1
-      }
-      return body(UnsafeRawBufferPointer(rebasing: buffer[..<past]))
+      let length = min(prefix.utf8CodeUnitCount, 40)
+      for index in 0..<length { buffer[start &- length &+ index] = prefix.utf8Start[index] }
+      return body(UnsafeRawBufferPointer(rebasing: buffer[start &- length..<past]))
     }
   }
 }

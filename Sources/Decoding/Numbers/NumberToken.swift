@@ -5,6 +5,12 @@ struct NumberToken {
 
   init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
+  /// The number at the beginning of the bytes as the nearest double.
+  static func double(_ bytes: UnsafeRawBufferPointer) -> Double? {
+    let end = bytes.firstIndex { $0 &- 0x30 >= 10 && !"+-.eE".utf8.contains($0) } ?? bytes.count
+    return Double(String(decoding: bytes[..<end], as: UTF8.self))
+  }
+
   mutating func take(_ byte: UInt8) -> Bool {
     guard position < bytes.count, bytes[position] == byte else { return false }
     position += 1

@@ -3,14 +3,14 @@ internal import Model
 
 /// Tracking logs of Open edX, as written by the platform or by its event routing backends. The rules come in the
 /// order of INPUTS §2; `OpenEdXRules` says what an event means, and what is not in its table is unmapped, by name.
-public struct OpenEdXDecoder: RecordJudge {
+public struct OpenEdXDecoder: JSONJudge {
   private static let longestActor = 128
   private static let longestName = 256
 
   private let context: DecodingContext
   private let rules: TimeRules
   private let vocabulary = OpenEdXVocabulary.shared
-  private let parser = JSONParser()
+  let parser = JSONParser()
   private let embedded = EmbeddedJSON()
   private let percent = PercentDecoder()
   private let names = OpenEdXNames()
@@ -24,8 +24,8 @@ public struct OpenEdXDecoder: RecordJudge {
   }
 
   mutating func outcome(
-    of line: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    of line: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     guard let object = try TrackingLine.object(of: line) else { return .blank }
     let record = OpenEdXRecord(try parser.object(object))
     if record.name == 0 { throw Rejection(.missingField, .eventType) }
@@ -34,17 +34,18 @@ public struct OpenEdXDecoder: RecordJudge {
     }
     guard let entry = vocabulary.entry(name),
       let reading = OpenEdXReading(entry, record, embedded)
-    else { return .unmapped(symbols.intern(names.shown(name))) }
+    else { return .unmapped(symbols.intern(padded: names.shown(name))) }
     try reading.checkPresence()
-    return .accepted(try event(reading, &symbols))
+    try read(reading, into: &event, &symbols)
+    return .accepted
   }
 
-  private mutating func event(
-    _ reading: OpenEdXReading, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+  private mutating func read(
+    _ reading: OpenEdXReading, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     let record = reading.record
     var reader = FieldReader(record.tape)
-    var event = Event(
+    event = Event(
       kind: reading.rule.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
     if record.context != 0, !record.tape.isObject(record.context) {
       throw Rejection(.badField, .context)
@@ -52,9 +53,13 @@ public struct OpenEdXDecoder: RecordJudge {
     if record.source != 0, record.text(record.source) == nil {
       throw Rejection(.badField, .eventSource)
     }
+    // What stands in the table is on its way while actor and course are read.
+    let key = plainKey(reading)
+    let sought = key.map { symbols.seek($0) }
     event.actor = try actor(reading, &symbols)
+    if let sought { symbols.approach(sought) }
     event.course = try course(reading, &symbols)
-    event.object = try object(reading, event.course, &symbols)
+    event.object = try object(key, reading, event.course, &symbols)
     let time = try reader.time(record.time, .time)
     let ratio = try checkPayload(reading)
     event.title = title(reading, &symbols)
@@ -71,12 +76,11 @@ public struct OpenEdXDecoder: RecordJudge {
     try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
-    image.set(verb: reading.verb)
+    image.set(verb: reading.rule.verb)
     image.set(ratio)
     event.identity = image.identity
     event.score = ratio.value
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   private func actor(
@@ -106,24 +110,29 @@ public struct OpenEdXDecoder: RecordJudge {
       guard let text = value.text else { throw Rejection(.badField, .courseID) }
       written = text
     }
-    var reader = FieldReader(TextSource())
+    var reader = FieldReader(PaddedTextSource())
     return try reader.name(
       percent.decoded(written), .courseID, limit: Self.longestName, &symbols)
   }
 
+  /// The block that is named as it is, and not by a link to it.
+  private func plainKey(_ reading: OpenEdXReading) -> UnsafeRawBufferPointer? {
+    if case .link = reading.rule.object { return nil }
+    return reading.object.text.map { BlockKey.normalised(TextCleaning.trimmed($0)) }
+  }
+
   private func object(
-    _ reading: OpenEdXReading, _ course: Symbol, _ symbols: inout SymbolTable
+    _ key: UnsafeRawBufferPointer?, _ reading: OpenEdXReading, _ course: Symbol,
+    _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
     if case .course = reading.rule.object { return course }
     if reading.object.index == 0 { return .none }
-    guard let text = reading.object.text.map(TextCleaning.trimmed) else {
-      throw Rejection(.badField, .objectID)
-    }
-    var key = text
-    if case .link = reading.rule.object { key = percent.decoded(BlockKey.target(of: text)) }
-    var reader = FieldReader(TextSource())
-    return try reader.name(
-      BlockKey.normalised(key), .objectID, limit: Self.longestName, &symbols)
+    guard let text = reading.object.text else { throw Rejection(.badField, .objectID) }
+    let block =
+      key
+      ?? BlockKey.normalised(percent.decoded(BlockKey.target(of: TextCleaning.trimmed(text))))
+    var reader = FieldReader(PaddedTextSource())
+    return try reader.name(block, .objectID, limit: Self.longestName, &symbols)
   }
 
   /// The share that is done, and the score.
@@ -153,6 +162,6 @@ public struct OpenEdXDecoder: RecordJudge {
       text = record.text(record.tape.member("display_name", of: record.module))
     default: text = nil
     }
-    return text.map { symbols.shownName($0) } ?? .none
+    return text.map { symbols.shownName(padded: $0) } ?? .none
   }
 }

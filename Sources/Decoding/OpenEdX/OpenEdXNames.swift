@@ -1,3 +1,5 @@
+internal import Inflation
+
 /// The names under which events that are not counted are told. The server makes an event of every request, named by
 /// its path, so ids are taken out of it and only words that Open edX itself uses stay. Not for two threads at once.
 final class OpenEdXNames {
@@ -8,7 +10,7 @@ final class OpenEdXNames {
 
   private let words: Set<UInt64>
   private let memory = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: OpenEdXNames.longest, alignment: 8)
+    byteCount: OpenEdXNames.longest + LineBlock.padding, alignment: 8)
 
   init() {
     words = Set(

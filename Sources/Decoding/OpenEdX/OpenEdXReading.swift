@@ -2,8 +2,7 @@ internal import Model
 
 /// One event that is counted: what it means, and where its parts stand.
 struct OpenEdXReading {
-  let rule: OpenEdXRules.Rule
-  let verb: UInt64
+  let rule: OpenEdXVocabulary.Entry
   let record: OpenEdXRecord
   let payload: OpenEdXPayload?
   /// `nil` if the record says nothing about a user.
@@ -16,8 +15,7 @@ struct OpenEdXReading {
   init?(
     _ entry: OpenEdXVocabulary.Entry, _ record: OpenEdXRecord, _ embedded: EmbeddedJSON
   ) {
-    rule = entry.rule
-    verb = entry.verb
+    rule = entry
     if rule.sender == .server, record.sender == .client { return nil }
     let payload = record.payload(embedded)
     guard Self.holds(rule.condition, record, payload) else { return nil }

@@ -29,7 +29,8 @@ struct OpenEdXRecord {
     self.time = time != 0 ? time : tape.member("timestamp", of: root)
   }
 
-  func text(_ index: Int) -> UnsafeRawBufferPointer? { index == 0 ? nil : tape.text(index) }
+  @inline(__always)
+  func text(_ index: Int) -> UnsafeRawBufferPointer? { tape.text(index) }
 
   var sender: Sender {
     guard source != 0 else { return .unstated }

@@ -1,25 +1,27 @@
+internal import Model
+
 /// The table of `OpenEdXRules` in a form that is looked up by the bytes of a name.
 struct OpenEdXVocabulary: Sendable {
+  /// A rule by one of its names.
   struct Entry: Sendable {
-    let rule: OpenEdXRules.Rule
+    let kind: EventKind
+    let sender: OpenEdXRules.Sender
+    let condition: OpenEdXRules.Condition
+    let object: OpenEdXRules.Place
+    let title: OpenEdXRules.Place
     /// Hash of the first name, so that all names of an act make the same record.
     let verb: UInt64
   }
 
-  private var entries: [UInt64: Entry] = [:]
+  private let entries = NameTable(
+    OpenEdXRules.rules.flatMap { rule in
+      let entry = Entry(
+        kind: rule.kind, sender: rule.sender, condition: rule.condition, object: rule.object,
+        title: rule.title, verb: StableHash.of(rule.names[0]))
+      return rule.names.map { (name: $0, value: entry) }
+    })
 
   static let shared = OpenEdXVocabulary()
 
-  private init() {
-    for rule in OpenEdXRules.rules {
-      let keys = rule.names.map { name in
-        var name = name
-        return name.withUTF8 { StableHash.of(UnsafeRawBufferPointer($0)) }
-      }
-      for key in keys { entries[key] = Entry(rule: rule, verb: keys[0]) }
-    }
-  }
-
-  /// 64 bits tell two dozen known names from all others.
-  func entry(_ name: UnsafeRawBufferPointer) -> Entry? { entries[StableHash.of(name)] }
+  func entry(_ name: UnsafeRawBufferPointer) -> Entry? { entries[name] }
 }

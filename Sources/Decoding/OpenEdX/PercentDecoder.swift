@@ -1,10 +1,12 @@
+internal import Inflation
+
 /// Undoes percent-encoding in memory of its own. `+` stays: course keys are full of it. Not for two threads at once.
 final class PercentDecoder {
   /// Of a text that would be too long for a name anyway nothing is decoded.
   private static let limit = 1024
 
   private let memory = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: PercentDecoder.limit, alignment: 64)
+    byteCount: PercentDecoder.limit + LineBlock.padding, alignment: 64)
 
   deinit { memory.deallocate() }
 

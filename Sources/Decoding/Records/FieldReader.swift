@@ -44,7 +44,7 @@ struct FieldReader<Source: FieldSource> {
       return try name(place, field, limit: limit, &symbols)
     }
     guard let integer = source.integer(place) else { throw Rejection(.badField, field) }
-    return symbols.intern(String(integer))
+    return symbols.intern(integer)
   }
 
   /// XXH3-64 of a name that is not worth a place in the table; 0 if absent.
@@ -131,7 +131,7 @@ struct FieldReader<Source: FieldSource> {
     if text.count > limit, TextCleaning.withCleaned(text, { $0.count }) > limit {
       throw Rejection(.badField, field)
     }
-    let symbol = symbols.intern(text)
+    let symbol = Source.isPadded ? symbols.intern(padded: text) : symbols.intern(text)
     if symbols.length(symbol) > limit { throw Rejection(.badField, field) }
     if nulField == nil, symbols.hasNul(symbol) { nulField = field }
     return symbol

@@ -5,6 +5,9 @@ protocol FieldSource {
   /// Where a value is found.
   associatedtype Place
 
+  /// Whether `LineBlock.padding` bytes may be read from the beginning of every text, however short it is.
+  static var isPadded: Bool { get }
+
   func has(_ place: Place) -> Bool
   /// The unescaped bytes of a text, or `nil` if the value is none.
   func text(_ place: Place) -> UnsafeRawBufferPointer?
@@ -21,9 +24,11 @@ protocol FieldSource {
 
 /// Index 0 means absent; so does null.
 extension JSONTape: FieldSource {
+  static var isPadded: Bool { true }
+
   func has(_ index: Int) -> Bool { index != 0 }
 
-  func mayHoldNul(_ index: Int) -> Bool { true }
+  func mayHoldNul(_ index: Int) -> Bool { isUnescaped(index) }
 
   func known(_ index: Int) -> Symbol { .none }
 }

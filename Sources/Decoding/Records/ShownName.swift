@@ -12,12 +12,18 @@ extension SymbolTable {
     else { return .none }
     return intern(text)
   }
+
+  /// The same of a text that is padded (`intern(padded:)`).
+  mutating func shownName(padded text: UnsafeRawBufferPointer) -> Symbol {
+    guard let symbol = found(text, hash: seek(text)) else { return shownName(text) }
+    let fits = (1...Self.longestLabel).contains(length(symbol)) && !hasNul(symbol)
+    return fits ? symbol : .none
+  }
 }
 
 extension JSONTape {
   /// The same for a value that may be absent, or no text.
   func shownName(_ index: Int, _ symbols: inout SymbolTable) -> Symbol {
-    guard index != 0, let text = text(index) else { return .none }
-    return symbols.shownName(text)
+    text(index).map { symbols.shownName(padded: $0) } ?? .none
   }
 }

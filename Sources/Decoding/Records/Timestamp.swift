@@ -26,8 +26,8 @@ enum Timestamp {
   }
 
   /// Digits behind a point, as microseconds; 0 without a point.
-  private static func microseconds(_ text: UnsafeRawBufferPointer, _ position: inout Int) -> Int64?
-  {
+  @inline(__always)
+  static func microseconds(_ text: UnsafeRawBufferPointer, _ position: inout Int) -> Int64? {
     guard position < text.count, text[position] == UInt8(ascii: ".") else { return 0 }
     position += 1
     let start = position
@@ -41,7 +41,8 @@ enum Timestamp {
     return position > start ? value : nil
   }
 
-  private static func offset(_ text: UnsafeRawBufferPointer, from position: Int) -> Int64? {
+  /// Microseconds of an offset or `Z` that the text ends with.
+  static func offset(_ text: UnsafeRawBufferPointer, from position: Int) -> Int64? {
     let sign = text[position]
     if sign == UInt8(ascii: "Z") { return text.count == position + 1 ? 0 : nil }
     guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), text.count == position + 6,

@@ -1,39 +1,61 @@
 internal import Model
 
-/// Reads date-times like `Timestamp`, faster where date and offset are those of the one before: logs go by days.
+/// Reads date-times like `Timestamp`, faster where the date is that of the one before: logs go by days.
 struct TimestampMemo {
   private let clock: LocalClock
-  /// Bytes 0…7 and 3…10 of the last text like `2025-09-08T07:00:00+07:00`, and its last six.
-  private var date: UInt64 = 0
+  /// Bytes 0…7 and 3…10 of the last text like `2025-09-08T07:00:00+07:00`; no text has these.
+  private var date = UInt64.max
   private var dateEnd: UInt64 = 0
-  private var offset: UInt64 = 0
-  /// What 00:00:00 of it is, in microseconds since 1970-01-01T00:00Z.
+  /// What 00:00:00 of it is in its own time, in microseconds since 1970-01-01T00:00.
   private var midnight: Int64 = 0
+  /// The last offset like `+07:00`, and its microseconds.
+  private var offsetText = UInt64.max
+  private var offset: Int64 = 0
 
-  private static let length = 25
+  /// Of date and time of day, to the second.
+  private static let length = 19
 
   init(clock: LocalClock) { self.clock = clock }
 
   /// As `Timestamp.parse`.
   mutating func parse(_ text: UnsafeRawBufferPointer) -> Int64? {
-    guard text.count == Self.length else { return Timestamp.parse(text, clock: clock) }
-    let date = text.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
-    let dateEnd = text.loadUnaligned(fromByteOffset: 3, as: UInt64.self)
-    let offset = text.loadUnaligned(fromByteOffset: 17, as: UInt64.self) >> 16
-    if date == self.date, dateEnd == self.dateEnd, offset == self.offset {
-      let clockTime = text.loadUnaligned(fromByteOffset: 11, as: UInt64.self)
-      return Self.seconds(clockTime).map { midnight + $0 * 1_000_000 }
-    }
-    guard let instant = Timestamp.parse(text, clock: clock),
-      // Not a fraction of a second before `Z`.
-      text[19] == UInt8(ascii: "+") || text[19] == UInt8(ascii: "-"),
+    // Without an offset it is for the clock to say.
+    guard text.count > Self.length else { return Timestamp.parse(text, clock: clock) }
+    guard text.loadUnaligned(fromByteOffset: 0, as: UInt64.self) == date,
+      text.loadUnaligned(fromByteOffset: 3, as: UInt64.self) == dateEnd,
       let seconds = Self.seconds(text.loadUnaligned(fromByteOffset: 11, as: UInt64.self))
+    else { return remember(text) }
+    var position = Self.length
+    guard let fraction = Timestamp.microseconds(text, &position), position < text.count,
+      let offset = offset(text, from: position)
     else { return Timestamp.parse(text, clock: clock) }
-    self.date = date
-    self.dateEnd = dateEnd
-    self.offset = offset
-    midnight = instant - seconds * 1_000_000
+    return midnight &+ seconds &* 1_000_000 &+ fraction &- offset
+  }
+
+  private mutating func remember(_ text: UnsafeRawBufferPointer) -> Int64? {
+    guard let instant = Timestamp.parse(text, clock: clock) else { return nil }
+    var position = Self.length
+    guard let fraction = Timestamp.microseconds(text, &position), position < text.count,
+      let offset = offset(text, from: position),
+      let seconds = Self.seconds(text.loadUnaligned(fromByteOffset: 11, as: UInt64.self))
+    else { return instant }
+    date = text.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+    dateEnd = text.loadUnaligned(fromByteOffset: 3, as: UInt64.self)
+    midnight = instant + offset - fraction - seconds * 1_000_000
     return instant
+  }
+
+  @inline(__always)
+  private mutating func offset(
+    _ text: UnsafeRawBufferPointer, from position: Int
+  ) -> Int64? {
+    guard text.count &- position == 6 else { return Timestamp.offset(text, from: position) }
+    let written =
+      text.loadUnaligned(fromByteOffset: position &- 2, as: UInt64.self).littleEndian >> 16
+    if written == offsetText { return offset }
+    guard let found = Timestamp.offset(text, from: position) else { return nil }
+    (offsetText, offset) = (written, found)
+    return found
   }
 
   /// Seconds since midnight of `hh:mm:ss`, eight bytes at once.

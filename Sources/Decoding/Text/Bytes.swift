@@ -33,6 +33,21 @@ extension UnsafeRawBufferPointer {
     return false
   }
 
+  /// Index behind the digits that begin at an index.
+  @inline(__always)
+  func endOfDigits(from start: Int) -> Int {
+    var index = start
+    while index &+ 8 <= count {
+      let digits = loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ 0x3030_3030_3030_3030
+      // What is left of a digit is its value: of anything larger, or any carry, the highest bit shows.
+      let others = (digits | (digits &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080
+      if others != 0 { break }
+      index &+= 8
+    }
+    while index < count, self[index] &- 0x30 < 10 { index &+= 1 }
+    return index
+  }
+
   func hasPrefix(_ literal: StaticString) -> Bool {
     guard count >= literal.utf8CodeUnitCount else { return false }
     return UnsafeRawBufferPointer(rebasing: self[..<literal.utf8CodeUnitCount]).equals(literal)
@@ -42,6 +57,13 @@ extension UnsafeRawBufferPointer {
     guard count >= literal.utf8CodeUnitCount else { return false }
     return UnsafeRawBufferPointer(rebasing: self[(count - literal.utf8CodeUnitCount)...])
       .equals(literal)
+  }
+}
+
+extension StaticString {
+  @inline(__always)
+  var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
   }
 }
 

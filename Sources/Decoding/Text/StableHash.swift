@@ -19,6 +19,11 @@ enum StableHash {
     return RecordIdentity(high: hash.high64, low: hash.low64)
   }
 
+  static func of(_ text: String) -> UInt64 {
+    var text = text
+    return text.withUTF8 { of(UnsafeRawBufferPointer($0)) }
+  }
+
   /// Of two hashes, in this order.
   static func of(_ first: UInt64, _ second: UInt64) -> UInt64 {
     let words: InlineArray<2, UInt64> = [first.littleEndian, second.littleEndian]

@@ -33,6 +33,12 @@ public struct SymbolTable: ~Copyable {
     }
   }
 
+  /// The same of a text of which `TextArena.padding` bytes are readable from its beginning, however short it is.
+  @inline(__always)
+  mutating func intern(padded text: UnsafeRawBufferPointer) -> Symbol {
+    intern(text, hash: lookupHash(text))
+  }
+
   /// - Parameters:
   ///   - text: `TextArena.padding` bytes must be readable from its beginning, however short it is.
   ///   - hash: as `seek` has answered.
@@ -98,6 +104,11 @@ extension SymbolTable {
   func approach(_ hash: UInt64) {
     arena.prefetch(UInt32(truncatingIfNeeded: slots[place(hash)]))
   }
+
+  /// The symbol of a text that has been interned.
+  /// - Parameters: as for `intern`.
+  @inline(__always)
+  func found(_ text: UnsafeRawBufferPointer, hash: UInt64) -> Symbol? { find(text, hash) }
 
   /// The symbol of a text that has been interned, if it has 1 to 128 bytes and no U+0000.
   /// - Parameters: as for `intern`.

@@ -32,7 +32,7 @@ public struct TitrongDecoder: RecordDecoder {
     _ block: LineBlock, from first: Int, symbols: inout SymbolTable,
     into outcomes: inout Outcomes
   ) {
-    let past = first + group.lines(of: block, from: first)
+    let past = first + block.linesToScan(from: first)
     if past == first {
       return outcomes.append(decode(block.lines[first], of: block, symbols: &symbols))
     }

@@ -5,6 +5,7 @@
 enum ISODuration {
   /// Microseconds, truncated, at most `limit`; `nil` for anything else.
   static func parse(_ text: UnsafeRawBufferPointer, limit: Int64) -> Int64? {
+    if let seconds = wholeSeconds(text) { return min(limit, seconds * 1_000_000) }
     guard text.first == UInt8(ascii: "P"), text.count > 1 else { return nil }
     var position = 1
     var inTime = false
@@ -31,6 +32,19 @@ enum ISODuration {
       position += 1
     }
     return previous == .max ? nil : total
+  }
+
+  /// Of a text like `PT90S`, as most are written.
+  private static func wholeSeconds(_ text: UnsafeRawBufferPointer) -> Int64? {
+    guard (4...12).contains(text.count), text.hasPrefix("PT"),
+      text[text.count - 1] == UInt8(ascii: "S")
+    else { return nil }
+    var seconds: Int64 = 0
+    for byte in text[2..<text.count - 1] {
+      guard byte &- 0x30 < 10 else { return nil }
+      seconds = seconds * 10 + Int64(byte &- 0x30)
+    }
+    return seconds
   }
 
   private static let rankOfMonths = 6

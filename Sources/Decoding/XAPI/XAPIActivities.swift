@@ -1,7 +1,8 @@
 /// The activities of a statement: what the object is, what it is a part of, and the course of both.
 extension XAPIStatement {
+  @inline(__always)
   func activities(_ relation: StaticString) -> JSONElements {
-    tape.elements(of: tape.member(relation, of: tape.member("contextActivities", of: context)))
+    tape.elements(of: tape.member(relation, of: related))
   }
 
   /// The type of an activity as written.
@@ -12,7 +13,8 @@ extension XAPIStatement {
   /// What the object is; profiles may be named by the context instead of the type. A unit of cmi5 may have any type, and
   /// only one that is more than material says more about it (cmi5 §9.4, §9.6.2.1).
   func thing(_ vocabulary: XAPIVocabulary) -> XAPIRules.Thing {
-    let thing = text(tape.member("type", of: definition)).map(vocabulary.thing) ?? .other
+    var thing = XAPIRules.Thing.other
+    if let type = text(type) { thing = vocabulary.thing(type) }
     guard thing == .other || thing == .content || thing == .course else { return thing }
     var category = activities("category")
     while let activity = category.next() {
@@ -26,14 +28,20 @@ extension XAPIStatement {
   /// The id of the course the statement belongs to: among the parents, then among the groupings, then the object. Moodle
   /// also gives the type of a course to packages.
   func course(_ dialect: XAPIDialect) -> Int {
-    for relation: StaticString in ["parent", "grouping"] {
-      var related = activities(relation)
-      while let activity = related.next() {
-        let id = tape.member("id", of: activity)
-        if isCourse(id, type(of: activity), dialect) { return id }
-      }
+    let parent = course(among: activities("parent"), dialect)
+    if parent != 0 { return parent }
+    let group = course(among: activities("grouping"), dialect)
+    if group != 0 { return group }
+    return isCourse(objectID, text(type), dialect) ? objectID : 0
+  }
+
+  private func course(among activities: JSONElements, _ dialect: XAPIDialect) -> Int {
+    var activities = activities
+    while let activity = activities.next() {
+      let id = tape.member("id", of: activity)
+      if isCourse(id, type(of: activity), dialect) { return id }
     }
-    return isCourse(objectID, type(of: object), dialect) ? objectID : 0
+    return 0
   }
 
   private func isCourse(
@@ -46,7 +54,7 @@ extension XAPIStatement {
 
   /// The parent that the object is a part of, if acts on the part are acts on the whole; 0 if there is none.
   func whole(_ vocabulary: XAPIVocabulary) -> Int {
-    guard let part = type(of: object) else { return 0 }
+    guard let part = text(type) else { return 0 }
     for ending in vocabulary.wholes(of: part) {
       var parents = activities("parent")
       while let activity = parents.next() {
@@ -64,7 +72,8 @@ extension XAPIStatement {
   func isPoll(_ vocabulary: XAPIVocabulary) -> Bool {
     var parents = activities("parent")
     while let activity = parents.next() {
-      let thing = type(of: activity).map(vocabulary.thing)
+      guard let type = type(of: activity) else { continue }
+      let thing = vocabulary.thing(type)
       if thing == .meeting || thing == .survey { return true }
     }
     return false

@@ -28,11 +28,10 @@ extension XAPIStatement {
   func identifier(of agent: Int) -> Int {
     let account = accountName(of: agent)
     if account != 0 { return account }
-    for key: StaticString in ["mbox", "mbox_sha1sum", "openid"] {
-      let value = tape.member(key, of: agent)
-      if value != 0 { return value }
-    }
-    return 0
+    let mail = tape.member("mbox", of: agent)
+    if mail != 0 { return mail }
+    let sum = tape.member("mbox_sha1sum", of: agent)
+    return sum != 0 ? sum : tape.member("openid", of: agent)
   }
 
   func accountName(of agent: Int) -> Int {
@@ -61,7 +60,6 @@ extension XAPIStatement {
   }
 
   private var statedRole: Role {
-    let extensions = tape.member("extensions", of: context)
     guard extensions != 0, tape.isObject(extensions) else { return .unstated }
     var fields = tape.fields(of: extensions)
     while let (key, value) = fields.next() {
@@ -89,8 +87,8 @@ extension XAPIStatement {
   /// The instructor of the context, or one of its members, is the one who acts. Who acts beside an instructor, or as one
   /// of a `team`, has no role by that.
   private func isInstructor(_ agent: Int) -> Bool {
-    guard let actor = bareIdentifier(identifier(of: agent)) else { return false }
     let instructor = tape.member("instructor", of: context)
+    guard instructor != 0, let actor = bareIdentifier(identifier(of: agent)) else { return false }
     if isSame(instructor, actor) { return true }
     var members = tape.elements(of: tape.member("member", of: instructor))
     while let member = members.next() {

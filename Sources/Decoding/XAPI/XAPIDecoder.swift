@@ -3,14 +3,14 @@ internal import Model
 
 /// xAPI 1.0.3 statements. The rules come in the order of INPUTS §2; `XAPIRules` says what a statement means, and
 /// what is not in its tables is unmapped, by verb.
-public struct XAPIDecoder: RecordJudge {
+public struct XAPIDecoder: JSONJudge {
   private static let longestActor = 128
   private static let longestName = 256
 
   private let context: DecodingContext
   private let rules: TimeRules
   private let vocabulary = XAPIVocabulary.shared
-  private let parser = JSONParser()
+  let parser = JSONParser()
   private var timestamps: TimestampMemo
 
   public init(_ context: DecodingContext) {
@@ -20,25 +20,28 @@ public struct XAPIDecoder: RecordJudge {
   }
 
   mutating func outcome(
-    of record: UnsafeRawBufferPointer, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
-    return try outcome(XAPIStatement(try parser.object(record)), &symbols)
+    of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
+    return try outcome(XAPIStatement(try parser.object(record)), into: &event, &symbols)
   }
 
   private mutating func outcome(
-    _ statement: XAPIStatement, _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Outcome {
+    _ statement: XAPIStatement, into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) -> Outcomes.Verdict {
     guard let name = statement.text(statement.verbID).map(TextCleaning.trimmed), !name.isEmpty
     else {
       try checkPresence(statement)
       throw Rejection(.badField, .verbID)
     }
-    guard let verb = vocabulary.verb(name) else { return .unmapped(symbols.intern(name)) }
+    let hash = StableHash.of(name)
+    guard let verb = vocabulary.verb(hash) else { return .unmapped(symbols.intern(padded: name)) }
+    // What stands in the table is on its way while the meaning is found out.
+    let object = statement.text(statement.objectID).map { symbols.seek($0) }
     // Without an object nothing can be said about a verb that is known.
     if statement.object == 0 { try checkPresence(statement) }
     if verb == .voided {
       let target = try XAPIStatementID.target(of: statement)
-      let name = symbols.intern(name)
+      let name = symbols.intern(padded: name)
       return target.map { .voids($0, name) } ?? .unmapped(name)
     }
     switch XAPIReading.read(verb, statement, vocabulary) {
@@ -48,7 +51,9 @@ public struct XAPIDecoder: RecordJudge {
       return .unmapped(symbols.intern(name, .voided))
     case .counts(let reading):
       try checkPresence(statement)
-      return .accepted(try event(reading, statement, StableHash.of(name), &symbols))
+      if let object { symbols.approach(object) }
+      try read(reading, statement, hash, into: &event, &symbols)
+      return .accepted
     }
   }
 
@@ -72,29 +77,38 @@ public struct XAPIDecoder: RecordJudge {
     }
   }
 
-  private mutating func event(
+  private mutating func read(
     _ reading: XAPIReading, _ statement: XAPIStatement, _ verb: UInt64,
-    _ symbols: inout SymbolTable
-  ) throws(Rejection) -> Event {
+    into event: inout Event, _ symbols: inout SymbolTable
+  ) throws(Rejection) {
     let tape = statement.tape
     var reader = FieldReader(tape)
-    var event = Event(
+    event = Event(
       kind: reading.kind, at: 0, actor: .none, identity: RecordIdentity(high: 0, low: 0))
+    let title = statement.title(of: reading.whole == 0 ? statement.object : reading.whole)
+    let identifier = statement.identifier(of: reading.agent)
+    let name = statement.bareIdentifier(identifier)
+    let sought = (
+      name.map { symbols.seek($0) }, tape.text(title).map { symbols.seek($0) }
+    )
     event.idHash = try XAPIStatementID.hash(statement.id, .id, &reader)
-    event.actor = try actor(reading.agent, statement, &symbols)
+    if let hash = sought.0 { symbols.approach(hash) }
+    if let hash = sought.1 { symbols.approach(hash) }
+    event.actor = try actor(identifier, name, of: reading.agent, statement, &symbols)
     event.role = reading.role
     event.edge = reading.edge
     let written = try reader.name(
       statement.objectID, .objectID, limit: Self.longestName, &symbols)
-    event.object = try object(reading, statement, &symbols)
+    // Most are what they are called.
+    event.object =
+      reading.isCalledByItsID ? written : try object(reading, statement, &symbols)
     event.course = try course(reading, statement, &symbols)
     let field: FieldName = statement.timestamp == 0 ? .stored : .timestamp
     let time = try reader.time(
       statement.timestamp == 0 ? statement.stored : statement.timestamp, field)
     let duration = try self.duration(statement)
     let ratio = try self.ratio(statement, reader)
-    let titled = reading.whole == 0 ? statement.object : reading.whole
-    event.title = tape.shownName(statement.title(of: titled), &symbols)
+    event.title = tape.shownName(title, &symbols)
     if let tool = reading.tool { event.tool = symbols.intern(tool) }
     if symbols.hasNul(event.actor) { throw Rejection(.nul, .actorID) }
     if let field = reader.nulField { throw Rejection(.nul, field) }
@@ -121,7 +135,6 @@ public struct XAPIDecoder: RecordJudge {
     event.identity = image.identity
     event.score = reading.isPart ? nil : ratio.value
     context.setSchool(of: &event, &symbols)
-    return event
   }
 
   private mutating func moment(_ text: UnsafeRawBufferPointer) -> Int64? {
@@ -131,17 +144,16 @@ public struct XAPIDecoder: RecordJudge {
 
   /// An account may be numbered.
   private func actor(
-    _ agent: Int, _ statement: XAPIStatement, _ symbols: inout SymbolTable
+    _ index: Int, _ name: UnsafeRawBufferPointer?, of agent: Int, _ statement: XAPIStatement,
+    _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
-    let index = statement.identifier(of: agent)
     if index == 0 { throw Rejection(.badField, .actor) }
-    if index == statement.accountName(of: agent), let number = statement.tape.integer(index) {
-      return symbols.intern(String(number))
+    if let number = statement.tape.integer(index), index == statement.accountName(of: agent) {
+      return symbols.intern(number)
     }
-    guard let name = statement.bareIdentifier(index),
-      (1...Self.longestActor).contains(TextCleaning.withCleaned(name) { $0.count })
+    guard let name, let actor = symbols.intern(padded: name, of: 1...Self.longestActor)
     else { throw Rejection(.badField, .actorID) }
-    return symbols.intern(name)
+    return actor
   }
 
   private func object(
@@ -170,7 +182,7 @@ public struct XAPIDecoder: RecordJudge {
   ) throws(Rejection) -> Symbol {
     if place == 0 { return .none }
     guard let text = statement.text(place) else { throw Rejection(.badField, field) }
-    var reader = FieldReader(TextSource())
+    var reader = FieldReader(PaddedTextSource())
     return try reader.name(
       part(TextCleaning.trimmed(text)), field, limit: Self.longestName, &symbols)
   }
@@ -210,7 +222,7 @@ extension SymbolTable {
   fileprivate mutating func intern(
     _ verb: UnsafeRawBufferPointer, _ reason: XAPIRules.Exclusion?
   ) -> Symbol {
-    guard let reason else { return intern(verb) }
+    guard let reason else { return intern(padded: verb) }
     return intern(String(decoding: verb, as: UTF8.self) + reason.rawValue)
   }
 }

@@ -9,7 +9,7 @@ enum XAPIDialect {
   init(_ statement: XAPIStatement) {
     let tape = statement.tape
     self = .general
-    let extensions = tape.member("extensions", of: statement.context)
+    let extensions = statement.extensions
     guard extensions != 0, tape.isObject(extensions) else { return }
     var fields = tape.fields(of: extensions)
     while let (key, value) = fields.next() {
@@ -21,6 +21,11 @@ enum XAPIDialect {
         self = .openEdX
       }
     }
+  }
+
+  /// Whether ids may have other names.
+  var renames: Bool {
+    if case .openEdX = self { true } else { false }
   }
 
   /// The id of an object as the platform's own log has it: one block of Open edX has several addresses.

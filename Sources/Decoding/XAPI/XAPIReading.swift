@@ -10,7 +10,7 @@ struct XAPIReading {
   private(set) var edge = Edge.none
   /// The activity that counts instead of the object; 0 if the object itself counts.
   private(set) var whole = 0
-  private(set) var tool: String?
+  private(set) var tool: StaticString?
   private(set) var isWatching = false
   private var usesDuration = false
 
@@ -21,6 +21,9 @@ struct XAPIReading {
 
   /// The score of one question is not the score of its assessment.
   var isPart: Bool { thing == .question && whole != 0 }
+
+  /// What the object counts as is its id as written.
+  var isCalledByItsID: Bool { whole == 0 && !dialect.renames }
 
   static func read(
     _ verb: XAPIRules.Verb, _ statement: XAPIStatement, _ vocabulary: XAPIVocabulary

@@ -1,7 +1,7 @@
 /// What xAPI verbs and activity types mean here (FORMATS §b). Verbs have several names each and are not unique
 /// by their last word, so they are listed by whole IRI.
 enum XAPIRules {
-  enum Verb {
+  enum Verb: UInt8 {
     case played, watched, initialized, terminated, completed, progressed, viewed, downloaded
     case navigated
     case joined, left, attended
@@ -11,7 +11,7 @@ enum XAPIRules {
     case voided
   }
 
-  enum Thing {
+  enum Thing: UInt8 {
     case video, content, link, meeting, question, assessment, assignment, software
     /// An assignable unit of cmi5, whose type is anything or not told.
     case unit

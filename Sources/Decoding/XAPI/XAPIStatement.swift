@@ -8,8 +8,12 @@ struct XAPIStatement {
   let object: Int
   let objectID: Int
   let definition: Int
+  let type: Int
   let result: Int
   let context: Int
+  /// Of the context.
+  let related: Int
+  let extensions: Int
   let timestamp: Int
   let stored: Int
 
@@ -23,13 +27,17 @@ struct XAPIStatement {
     object = tape.member("object", of: root)
     objectID = tape.member("id", of: object)
     definition = tape.member("definition", of: object)
+    type = tape.member("type", of: definition)
     result = tape.member("result", of: root)
     context = tape.member("context", of: root)
+    related = tape.member("contextActivities", of: context)
+    extensions = tape.member("extensions", of: context)
     timestamp = tape.member("timestamp", of: root)
     stored = tape.member("stored", of: root)
   }
 
-  func text(_ index: Int) -> UnsafeRawBufferPointer? { index == 0 ? nil : tape.text(index) }
+  @inline(__always)
+  func text(_ index: Int) -> UnsafeRawBufferPointer? { tape.text(index) }
 
   enum ObjectKind {
     case activity, person, statement, subStatement
@@ -74,7 +82,7 @@ struct XAPIStatement {
   private var completionThreshold: Double {
     let threshold = tape.member(
       "https://w3id.org/xapi/video/extensions/completion-threshold",
-      of: tape.member("extensions", of: context))
+      of: extensions)
     guard threshold != 0, let value = tape.double(threshold), value > 0, value <= 1 else {
       return 1
     }

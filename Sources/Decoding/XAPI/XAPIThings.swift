@@ -122,7 +122,7 @@ extension XAPIRules {
   ]
 
   /// Words in the address of an application by which an AI tool is known, and the name it gets.
-  static let assistants: [(word: String, tool: String)] = [
+  static let assistants: [(word: String, tool: StaticString)] = [
     ("chatgpt", "ChatGPT"), ("openai", "ChatGPT"), ("gemini", "Gemini"), ("copilot", "Copilot"),
     ("claude", "Claude"), ("deepseek", "DeepSeek"), ("khanmigo", "Khanmigo"),
     ("notebooklm", "NotebookLM"), ("perplexity", "Perplexity"), ("magicschool", "MagicSchool"),

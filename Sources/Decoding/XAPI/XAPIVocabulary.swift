@@ -1,49 +1,41 @@
 /// The tables of `XAPIRules` in a form that is looked up by the bytes of an IRI.
 struct XAPIVocabulary: Sendable {
-  private var verbs: [UInt64: XAPIRules.Verb] = [:]
-  private var things: [UInt64: XAPIRules.Thing] = [:]
-  private var meanings: [XAPIRules.Verb: [XAPIRules.Thing: XAPIRules.Meaning]] = [:]
-  private var wholes: [UInt64: [StaticString]] = [:]
+  private let verbs = NameTable(
+    XAPIRules.verbs.flatMap { verb, names in names.map { (name: $0, value: verb) } })
+  private let things = NameTable(
+    XAPIRules.things.flatMap { thing, names in names.map { (name: $0, value: thing) } })
+  /// By verb and thing.
+  private let meanings = NameTable(
+    XAPIRules.rules.flatMap { rule in
+      rule.things.map { (hash: Self.key(rule.verb, $0), value: rule.meaning) }
+    })
+  /// Places in the list of rules.
+  private let wholes = NameTable(
+    XAPIRules.wholes.enumerated().map { index, rule in (name: rule.part, value: index) })
 
   static let shared = XAPIVocabulary()
 
-  private init() {
-    for (verb, names) in XAPIRules.verbs {
-      for name in names { verbs[Self.key(name)] = verb }
-    }
-    for (thing, names) in XAPIRules.things {
-      for name in names { things[Self.key(name)] = thing }
-    }
-    for rule in XAPIRules.rules {
-      for thing in rule.things { meanings[rule.verb, default: [:]][thing] = rule.meaning }
-    }
-    for (part, endings) in XAPIRules.wholes { wholes[Self.key(part)] = endings }
+  private static func key(_ verb: XAPIRules.Verb, _ thing: XAPIRules.Thing) -> UInt64 {
+    UInt64(verb.rawValue) << 4 | UInt64(thing.rawValue)
   }
 
-  /// 64 bits tell a hundred known names from all others.
-  private static func key(_ name: String) -> UInt64 {
-    var name = name
-    return name.withUTF8 { StableHash.of(UnsafeRawBufferPointer($0)) }
-  }
+  /// - Parameter hash: of the name.
+  func verb(_ hash: UInt64) -> XAPIRules.Verb? { verbs[hash] }
 
-  func verb(_ name: UnsafeRawBufferPointer) -> XAPIRules.Verb? { verbs[StableHash.of(name)] }
-
-  func thing(_ name: UnsafeRawBufferPointer) -> XAPIRules.Thing {
-    things[StableHash.of(name)] ?? .other
-  }
+  func thing(_ name: UnsafeRawBufferPointer) -> XAPIRules.Thing { things[name] ?? .other }
 
   /// Ends of the types that an activity of this type may be a part of.
   func wholes(of type: UnsafeRawBufferPointer) -> [StaticString] {
-    wholes[StableHash.of(type)] ?? []
+    wholes[type].map { XAPIRules.wholes[$0].wholes } ?? []
   }
 
   func meaning(_ verb: XAPIRules.Verb, of thing: XAPIRules.Thing) -> XAPIRules.Meaning? {
     // Who logs in is looking at the site, whatever the platform calls it.
-    verb == .loggedIn ? .logIn : meanings[verb]?[thing]
+    verb == .loggedIn ? .logIn : meanings[Self.key(verb, thing)]
   }
 
   /// The AI tool at this address.
-  func assistant(_ address: UnsafeRawBufferPointer) -> String? {
+  func assistant(_ address: UnsafeRawBufferPointer) -> StaticString? {
     let address = String(decoding: address, as: UTF8.self).lowercased()
     return XAPIRules.assistants.first { address.contains($0.word) }?.tool
   }

@@ -6,7 +6,7 @@ internal import Model
 struct BBBDashboard: DocumentReading {
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
     JSONDocument().forEach(document, &lines) { places, lines in
-      var meetings = places.tape.elements(of: JSONTape.root)
+      var meetings = places.tape.elements(of: DocumentTape.root)
       while let meeting = meetings.next() { Self.readMeeting(meeting, places, &lines) }
     }
   }
@@ -45,7 +45,7 @@ struct BBBDashboard: DocumentReading {
   }
 
   /// Positive; 0 stands for a moment that has not come yet.
-  fileprivate static func milliseconds(_ key: StaticString, of object: Int, _ tape: JSONTape)
+  fileprivate static func milliseconds(_ key: StaticString, of object: Int, _ tape: DocumentTape)
     -> Int64?
   {
     let index = tape.member(key, of: object)

@@ -6,7 +6,7 @@ internal import Model
 struct GraphReport: DocumentReading {
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
     JSONDocument().forEach(document, &lines) { places, lines in
-      Self.readAny(JSONTape.root, places, MeetingLabels(), &lines)
+      Self.readAny(DocumentTape.root, places, MeetingLabels(), &lines)
     }
   }
 
@@ -136,7 +136,7 @@ struct GraphReport: DocumentReading {
 /// Ids in addresses like `…/onlineMeetings/ID/attendanceReports/ID` and `…onlineMeetings('ID')/attendanceReports('ID')/…`.
 enum GraphContext {
   static func id(_ collection: String, in context: [UInt8]) -> [UInt8]? {
-    guard context.count <= 2048 else { return nil }
+    guard context.count <= 2048, context.count > collection.utf8.count else { return nil }
     let text = String(decoding: context, as: UTF8.self)
     guard let name = text.firstRange(of: collection) else { return nil }
     let rest = text[name.upperBound...]
@@ -154,7 +154,22 @@ enum GraphContext {
 
 /// Some reports leave out zeros: `2022-1-20T16:0:00.00Z`.
 enum GraphTime {
+  /// As most are written; what stands behind the seconds is left as it is anyway.
+  private static func isPadded(_ text: [UInt8]) -> Bool {
+    guard text.count >= 19 else { return false }
+    let marks: InlineArray<19, UInt8> = [
+      0, 0, 0, 0, UInt8(ascii: "-"), 0, 0, UInt8(ascii: "-"), 0, 0, UInt8(ascii: "T"), 0, 0,
+      UInt8(ascii: ":"), 0, 0, UInt8(ascii: ":"), 0, 0,
+    ]
+    for index in 0..<19 {
+      let fits = marks[index] == 0 ? text[index] &- 0x30 < 10 : text[index] == marks[index]
+      if !fits { return false }
+    }
+    return true
+  }
+
   static func padded(_ text: [UInt8]) -> [UInt8] {
+    if isPadded(text) { return text }
     guard text.count <= 64, let mark = text.firstIndex(of: UInt8(ascii: "T")) else { return text }
     let date = text[..<mark].split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let clock = text[(mark + 1)...]
