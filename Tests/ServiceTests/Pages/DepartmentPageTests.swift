@@ -62,9 +62,9 @@ import Warehouse
   @Test func manyClassesTurnPages() throws {
     let rows = (1...95).map { PageScene.row("9A\($0)", $0, 6_300, missing: 14 - $0 / 45) }
     let first = try PageScene.department(rows)
-    let last = try PageScene.department(rows, turn: 3)
-    #expect(first.table.rows.count == 40 && last.table.rows.count == 15)
-    #expect(last.table.turns.rangeText == "Dòng 81–95 trong 95")
+    let last = try PageScene.department(rows, turn: 4)
+    #expect(first.table.rows.count == 30 && last.table.rows.count == 5)
+    #expect(last.table.turns.rangeText == "Dòng 91–95 trong 95")
     #expect(first.week.moreText == "và 90 mục nữa trong bảng")
     let size = try PageScene.templates().render(first, .department).utf8.count
     #expect(size <= 100_000)

@@ -137,7 +137,7 @@ import Warehouse
         communes: CommuneChoice(Self.schools(ofCommunes: CommuneChoice.mostListed)),
         words: try PageScene.words()),
       calendar: PageScene.calendar(), words: try PageScene.words(), page: request)
-    #expect(page.table.rows.count == 40 && page.table.turns.turns.count == 15)
+    #expect(page.table.rows.count == 30 && page.table.turns.turns.count == 20)
     let shares = page.table.rows.map(\.share)
     #expect(shares.first == "9,51 %", "the highest of those below the target")
     #expect(page.thin.count == 60 && page.thinRest == "và 30 dòng nữa trong tệp Excel, CSV")

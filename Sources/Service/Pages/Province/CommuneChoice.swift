@@ -4,8 +4,8 @@ import Warehouse
 
 /// The communes of a province, to choose from a list, or to be typed where the list would be most of the page.
 struct CommuneChoice {
-  /// Provinces have a hundred on average since 2025; the largest have 168.
-  static let mostListed = 120
+  /// More would be a fourth of the page; provinces have a hundred on average since 2025, the largest 168.
+  static let mostListed = 100
 
   /// In the order of their names, each with its schools.
   private let communes: [(code: String, name: String, schools: Int)]

@@ -19,7 +19,7 @@ struct ShareTable: Sendable {
   }
 
   /// With a bar each, so many rows stay below the bound of bytes of a page.
-  static let rowsAPage = 40
+  static let rowsAPage = 30
 
   let caption: String
   let nameLabel: String
