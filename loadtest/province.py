@@ -71,8 +71,9 @@ def main():
     world = folder / "world"
     world.mkdir(parents=True)
     bench.run("simulate", "--schools", options.schools, "--days", options.days, "--seed", 1, "--out", world)
-    result = {"schools": options.schools, "offerings": len(rows(world, "offerings")), "machine": summary.machine(),
-              "rate_per_s": RATE, "pages": {}}
+    # A line for each teacher.
+    offerings = {(row["school_code"], row["class_code"], row["subject"]) for row in rows(world, "offerings")}
+    result = {"schools": options.schools, "offerings": len(offerings), "machine": summary.machine(), "rate_per_s": RATE, "pages": {}}
     with Scene(options.program, world, folder / "state", source="olm") as scene:
         scene.loaded("logs")
         with scene.serving() as url:
