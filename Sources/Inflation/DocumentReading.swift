@@ -37,7 +37,9 @@ public struct DocumentLines: Sendable {
       isTooLarge = true
       return
     }
-    for byte in line { text.append(byte == 0x0A ? 0x20 : byte) }
+    let start = text.count
+    text.append(contentsOf: line)
+    for index in start..<text.count where text[index] == 0x0A { text[index] = 0x20 }
     text.append(0x0A)
     offsets.append(offset)
   }
