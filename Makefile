@@ -190,7 +190,7 @@ bench-reports: release ## reports of 1,000 schools as PDF and XLSX; results to l
 
 fuzz: setup ## throw random bytes at everything that reads foreign bytes
 	@mkdir -p .build
-	if ! swift build --package-path Tests/Fuzz >.build/fuzz.log 2>&1; then
+	if ! swift build -c release --package-path Tests/Fuzz >.build/fuzz.log 2>&1; then
 	  grep -E 'error:' .build/fuzz.log >&2 || tail -n 20 .build/fuzz.log >&2
 	  exit 1
 	fi
@@ -199,5 +199,5 @@ fuzz: setup ## throw random bytes at everything that reads foreign bytes
 	[ ! -x "$$program" ] || seeds=(--titrong "$$program")
 	bounds=(--seconds $(FUZZ_SECONDS))
 	[ -z "$(FUZZ_RUNS)" ] || bounds=(--runs $(FUZZ_RUNS) --results loadtest/results/campaign/p9.json)
-	python3 Tests/Fuzz/run.py --program Tests/Fuzz/.build/debug/titrong-fuzz \
+	python3 Tests/Fuzz/run.py --program Tests/Fuzz/.build/release/titrong-fuzz \
 	  "$${seeds[@]}" "$${bounds[@]}"

@@ -49,7 +49,9 @@ struct titrong_json_parser {
   /// Makes room for a text of `length` bytes, nested no deeper than `limit`.
   void reserve(size_t length, size_t limit) {
     if (dom.capacity() >= length && dom.max_depth() == limit) return;
-    const size_t capacity = std::max({length, dom.capacity(), size_t(64 * 1024)});
+    // Twenty bytes are set aside for each byte of room, so records get no more of it than they need.
+    const size_t grown = length > dom.capacity() ? dom.capacity() * 2 : dom.capacity();
+    const size_t capacity = std::max({length, grown, size_t(4 * 1024)});
     if (dom.allocate(capacity, limit) != simdjson::SUCCESS) std::terminate();
   }
 };

@@ -3,13 +3,13 @@ public struct RecordSink {
   private struct OpenRecord {
     var start: Int
     let offset: Int
-    /// Set once the record is longer than may be held; the memory then keeps only its beginning.
-    var digest: RunningDigest?
   }
 
   private let limits: InflationLimits
   private let makeDigest: () -> any LineDigest
   private var open: OpenRecord?
+  /// Of the open record, set once it is longer than may be held; the memory then keeps only its beginning.
+  private var digest: RunningDigest?
   private var bytes = UnsafeMutableRawBufferPointer(start: nil, count: 0)
   /// Inflated offset of index 0.
   private var origin = 0
@@ -31,14 +31,15 @@ public struct RecordSink {
   public mutating func open(at start: Int) {
     let offset = origin + start
     open = OpenRecord(start: start, offset: offset == markLength ? 0 : offset)
+    digest = nil
   }
 
   /// The open record ends before this byte; a line that ends with LF loses a CR in front of it.
   public mutating func close(at end: Int, endsLine: Bool) {
-    guard var record = open else { return }
+    guard let record = open else { return }
     open = nil
     number += 1
-    if var digest = record.digest {
+    if var digest = digest.take() {
       digest.update(bytes[record.start + limits.keptBytes..<end])
       append(record, digest.finish(droppingReturn: endsLine))
       return
@@ -48,7 +49,6 @@ public struct RecordSink {
     if length > limits.lineBytes {
       var digest = RunningDigest(makeDigest())
       digest.update(bytes[record.start..<record.start + length])
-      record.digest = digest
       append(record, digest.finish(droppingReturn: false))
     } else {
       append(record, length: length)
@@ -56,7 +56,10 @@ public struct RecordSink {
   }
 
   /// What was opened is no record after all.
-  public mutating func discard() { open = nil }
+  public mutating func discard() {
+    open = nil
+    digest = nil
+  }
 
   /// A record of one byte that may have left memory long ago; it is written again at `index`, where nothing
   /// is needed any more.
@@ -91,19 +94,17 @@ extension RecordSink {
 
   /// Takes what is over the limit of the open record out of memory. Answers how many bytes stay.
   mutating func shed(filled: Int) -> Int {
-    guard var record = open else { return filled }
-    var digest: RunningDigest
-    if let running = record.digest {
+    guard let record = open else { return filled }
+    if var running = digest.take() {
+      running.update(bytes[record.start + limits.keptBytes..<filled])
       digest = running
-      digest.update(bytes[record.start + limits.keptBytes..<filled])
     } else {
       // One byte over the limit may still be the CR of a line end.
       guard filled - record.start > limits.lineBytes + 1 else { return filled }
-      digest = RunningDigest(makeDigest())
-      digest.update(bytes[record.start..<filled])
+      var running = RunningDigest(makeDigest())
+      running.update(bytes[record.start..<filled])
+      digest = running
     }
-    record.digest = digest
-    open = record
     let stays = record.start + limits.keptBytes
     origin += filled - stays
     return stays

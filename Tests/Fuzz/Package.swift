@@ -16,6 +16,16 @@ let watched: [SwiftSetting] = [
   .unsafeFlags(["-O", "-enable-testing", "-sanitize=fuzzer,address", "-parse-as-library"])
 ]
 
+/// The same for C and C++.
+let watchedC = ["-O2", "-fsanitize=address,fuzzer-no-link"]
+
+/// Functions of libraries that CWrapped stands in for.
+let wrapped = [
+  "read", "__sanitizer_cov_trace_cmp1", "__sanitizer_cov_trace_cmp2",
+  "__sanitizer_cov_trace_const_cmp1", "__sanitizer_cov_trace_const_cmp2",
+  "__sanitizer_cov_trace_cmp8", "__sanitizer_cov_trace_const_cmp8",
+]
+
 func room(_ name: String, needs: [Target.Dependency]) -> Target {
   .target(
     name: name, dependencies: needs, path: "Rooms/\(name)", swiftSettings: upcoming + watched)
@@ -44,8 +54,10 @@ let package = Package(
     library("CZlib", pkgConfig: "zlib"),
     library("CXXHash"),
     .target(
-      name: "CSimdJSON", path: "Rooms/CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+      name: "CSimdJSON", path: "Rooms/CSimdJSON", cxxSettings: [.unsafeFlags(watchedC)],
+      linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(name: "CLibFuzzer"),
+    .target(name: "CWrapped", cSettings: [.unsafeFlags(["-O2"])]),
     room("Model", needs: []),
     room("Inflation", needs: ["CISAL", "CZlib"]),
     room("Decoding", needs: ["Model", "Inflation", "CMemory", "CSimdJSON", "CXXHash"]),
@@ -60,10 +72,15 @@ let package = Package(
     .executableTarget(
       name: "titrong-fuzz",
       dependencies: [
-        "CLibFuzzer", "CZlib", "Model", "Inflation", "Decoding", "Postgres", "Warehouse", "Ingest",
+        "CLibFuzzer", "CWrapped", "CZlib", "Model", "Inflation", "Decoding", "Postgres",
+        "Warehouse", "Ingest",
       ],
       swiftSettings: upcoming + watched,
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),
+      linkerSettings: [
+        .unsafeFlags(
+          ["-sanitize=fuzzer,address", "-use-ld=lld"]
+            + wrapped.flatMap { ["-Xlinker", "--wrap=\($0)"] })
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -292,6 +292,31 @@ def rosters():
     return seeds
 
 
+def workbooks():
+    """Parts with U+0000 between them, or cells (Spreadsheets/MadeBook, CellTable); the first byte chooses."""
+    sheet = ('<worksheet><sheetData><row r="2"><c r="A2" t="inlineStr"><is><t>Năm học: 2025 - 2026</t></is></c></row>'
+             '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="s"><v>3</v></c></row>'
+             '<row r="9"><c r="A9"><v>22000101.0</v></c><c r="B9" t="str"><f>1</f><v>10A1</v></c><c r="C9" t="inlineStr"><is><t>Bỏ học</t></is></c>'
+             '<c r="D9" s="1"><v>45999.5</v></c></row></sheetData></worksheet>')
+    texts = ('<sst><si><t>Mã học sinh (*)</t></si><si><r><t>Tên </t></r><r><t xml:space="preserve">lớp</t></r><rPh sb="0" eb="1"><t>x</t></rPh></si>'
+             '<si><t>Trạng thái</t></si><si><t>Ngày trạng thái</t></si></sst>')
+    styles = ('<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-42A]dd/mm/yyyy&quot;d&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/>'
+              '</cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>')
+    book = '<x:workbook><x:workbookPr date1904="1"/><x:sheets><x:sheet name="a" r:id="r1"/><x:sheet name="b" r:id="r2"/></x:sheets></x:workbook>'
+    relations = '<Relationships><Relationship Id="r1" Target="none.xml"/><Relationship Id="r2" Target="/xl/worksheets/sheet1.xml"/></Relationships>'
+    whole = [sheet, texts, styles, book, relations]
+    pupils = ("0Năm học 2025-2026\n0STT\t0Lớp\t0Mã HS\t0Khối\t0Trạng thái\t0Ngày trạng thái\t0Ngày sinh\n21\t010A1\t22200010100123.0\t210\t1Đang học\n"
+              "22\t010A1\t1HS&<2>\t2x\t1Chuyển đi\t345999\n23\t012 A\t0HS3\t212\t0Thôi học\t031/12/2025\n1Cộng: 3")
+    tasks = "0Mã GV\t0Môn dạy\t0Lớp\t0Số tiết/năm\n0GV1\t0Toán\t010A1, 10A2;10A3\t2140,5\n\n0GV1\t0Toan\t0\t2-1e300"
+    people = "0Họ và tên\t0Mã giáo viên\t0Tổ chuyên môn\t0Email\n0A \t0GV1\t1Toán\r - Tin\t0a@b"
+    made = {"pupils": pupils, "tasks": tasks, "people": people}
+    seeds = {f"{name}-{kind}": bytes([kind]) + cells.encode() for name, cells in made.items() for kind in (1, 7, 13, 63)}
+    seeds |= {f"parts-{count}": b"\0" + "\0".join(whole[:count]).encode() for count in (1, 2, 3, 5)}
+    seeds["entity"] = b'\0<!DOCTYPE a [<!ENTITY b "c">]><worksheet><row><c><v>&b;</v></c></row></worksheet>'
+    seeds["bare"] = b'\x02<a><row r="1048576"><c r="XFD1"><v>1</v></c><c><v>2</v></c></row><row><c/></row></a>'
+    return seeds
+
+
 def queries():
     return {str(number): text for number, text in enumerate((
         "school_year=2025-2026&window=HK1&by=school,subject&profile=blended",
@@ -344,7 +369,7 @@ def seeds():
             "declared": declared(), "teams": teams(), "graph": graph(), "zoom": zoom(), "bbb": bbb(),
             "dashboard": dashboard(), "time": times(),
             "batch": batch, "copy": bundles(), "query": queries(), "roster": rosters(),
-            "zip": archives(), "token": {"one": "ttr1_abcdefg8_" + "Az09-_" * 7 + "x"}}
+            "workbook": workbooks(), "zip": archives(), "token": {"one": "ttr1_abcdefg8_" + "Az09-_" * 7 + "x"}}
 
 
 WORDS = {
@@ -379,6 +404,8 @@ WORDS = {
     "query": "school_year= window= by= profile= structure= month: week: to_date: HK1 HK2 year"
     " 2025-2026 today school subject province & ,",
     "roster": "school_code class_code 2025-2026 79001 10A1 HK1 >= \"\" ;",
+    "workbook": "<row r= </row> <c r=\"A1\" t=\"s\"> <c> s=\"1\" t=\"inlineStr\" <is> <t> </t></is> <v> </v></c> <si> </si> <rPh> numFmtId= formatCode="
+    " date1904= &#13; <![CDATA[ ]]> <!-- --> <?a?> ma_hs ma_gv lop khoi mon trang_thai ngay_trang_thai 2025-2026 31/12/2025 45999 toan 10A1",
     "time": "T Z . + - P PT [.] [,] 24:00:00 :60 02-29 e+",
 }
 

@@ -2,7 +2,8 @@
 
     run.py --program FUZZER --seconds 60        all targets together, two at a time
     run.py --program FUZZER --runs 10000000     every target so many inputs
-    run.py ... --target batch --results p9.json one of them, its result beside those of the others
+    run.py ... --target batch --results p9.json one of them, its result beside those of the others; inputs that are
+                                                counted there are not made once more, if nothing that is fuzzed has changed since
 
 A finding leaves its input in the folder of --out and ends with status 1: run `titrong-fuzz TARGET INPUT` again to see
 it, and add the smallest form of it (`-minimize_crash=1`) to regressions/TARGET."""
@@ -24,66 +25,99 @@ import corpus
 HERE = pathlib.Path(__file__).resolve().parent
 TARGETS = ("gzip", "members", "titrong", "xapi", "openedx", "caliper", "canvas", "moodle",
            "report", "audit", "declared", "teams", "graph", "zoom", "bbb", "dashboard", "time", "batch", "copy",
-           "query", "roster", "zip", "token")
+           "query", "roster", "workbook", "zip", "token")
 # Targets that must find the defect planted in the harness's own rules.
 CONTROLS = ("time", "gzip")
 # Seconds until a planted defect is called unfindable. A run ends at its finding, after some 10,000 to 200,000 inputs:
 # a share of --seconds would ask how fast the machine is, not whether the fuzzer sees.
 CONTROL_SECONDS = 120
 CORES = 2
+# Inputs after which a result is kept: a campaign takes hours, and machines are switched off.
+SLICE = 1_000_000
+# What is compiled for the fuzzer.
+WATCHED = ("Sources/C*", "Sources/Model", "Sources/Inflation", "Sources/Decoding", "Sources/Postgres",
+           "Sources/Warehouse", "Sources/Ingest", "Tests/Fuzz/Sources")
 RESULTS = threading.Lock()
 
 
-def command(options, target, folder, artifacts):
+def command(options, target, folder, artifacts, seed):
     words = [options.program, target, str(folder), str(options.out / "seeds" / target)]
     past = HERE / "regressions" / target
     words += [str(past)] if past.is_dir() else []
     words += [f"-artifact_prefix={artifacts}/", f"-timeout={options.timeout}", "-rss_limit_mb=2048",
-              "-max_len=4096", "-print_final_stats=1", f"-seed={options.seed}"]
+              "-max_len=4096", "-print_funcs=0", "-print_final_stats=1", f"-seed={seed}"]
     dictionary = options.out / "seeds" / f"{target}.dict"
     return words + ([f"-dict={dictionary}"] if dictionary.exists() else [])
 
 
 def environment(planted):
     # The sanitizer takes what Swift keeps for itself for leaks; Swift's own crash report hides the fuzzer's.
-    # Where memory was taken and what lay in it before is for those who look at a finding.
+    # Where memory was taken and what lay in it before is for those who look at a finding. What is freed is kept from use
+    # for several inputs: pointers outlive none.
     values = dict(os.environ, SWIFT_BACKTRACE="enable=no", ASAN_OPTIONS=(
-        "detect_leaks=0:malloc_context_size=1:max_malloc_fill_size=0:quarantine_size_mb=16"))
+        "detect_leaks=0:malloc_context_size=0:max_malloc_fill_size=0:quarantine_size_mb=2"))
     values.pop("TITRONG_FUZZ_PLANT", None)
     return dict(values, TITRONG_FUZZ_PLANT="1") if planted else values
 
 
+def git(*words):
+    return subprocess.run(["git", "-C", HERE, *words], capture_output=True, text=True)
+
+
+def kept(path):
+    return json.loads(path.read_text()) if path and path.exists() else {}
+
+
+def earlier(path, target):
+    """Inputs and seconds of runs that held, if nothing that is watched has changed since; else none."""
+    result = kept(path).get(target)
+    if not result or not result["holds"]:
+        return 0, 0
+    changed = git("diff", "--quiet", result["revision"], "--", *(f":(top){one}" for one in WATCHED)).returncode
+    return (0, 0) if changed else (result["inputs"], result["seconds"])
+
+
 def keep(path, target, count, holds, seconds):
     """Adds the result of a target to those of the others."""
-    revision = subprocess.run(
-        ["git", "-C", HERE, "rev-parse", "HEAD"], capture_output=True, text=True).stdout.strip()
-    results = json.loads(path.read_text()) if path.exists() else {}
-    results[target] = {
-        "inputs": count, "holds": holds, "seconds": round(seconds), "revision": revision}
-    path.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
+    with RESULTS:
+        results = kept(path)
+        results[target] = {"inputs": count, "holds": holds, "seconds": round(seconds),
+                           "revision": git("rev-parse", "HEAD").stdout.strip()}
+        path.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n")
 
 
-def fuzz(options, target, bounds, planted=False):
+def count_up(options, target):
+    """As `fuzz`, in slices, until there have been as many inputs as are asked for."""
+    count, seconds = earlier(options.results, target)
+    status, wrong = 0, []
+    while status == 0 and count < options.runs:
+        begun = time.monotonic()
+        bounds = [f"-runs={min(SLICE, options.runs - count)}"]
+        status, wrong, more = fuzz(options, target, bounds, seed=options.seed and options.seed + count)
+        count += more
+        seconds += time.monotonic() - begun
+        if options.results:
+            keep(options.results, target, count, status == 0, seconds)
+    return status, wrong, count
+
+
+def fuzz(options, target, bounds, planted=False, seed=None):
     """Status, the last lines and the number of inputs of one run."""
-    begun = time.monotonic()
-    kept = options.out / ("control" if planted else "found") / target
-    kept.mkdir(parents=True, exist_ok=True)
+    found = options.out / ("control" if planted else "found") / target
+    found.mkdir(parents=True, exist_ok=True)
     grown = options.out / "grown" / target
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch) if planted else grown
         folder.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
-            command(options, target, folder, kept) + bounds, env=environment(planted),
+            command(options, target, folder, found, options.seed if seed is None else seed) + bounds,
+            env=environment(planted),
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     text = done.stdout.decode(errors="replace")
     executed = re.search(r"number_of_executed_units:\s+(\d+)", text)
     wrong = [one for one in text.splitlines() if re.search(
         r"FINDING|ERROR: |Fatal error|SUMMARY|Test unit written|BINGO|usage", one)]
-    count = int(executed.group(1)) if executed else 0
-    if options.results and not planted:
-        with RESULTS:
-            keep(options.results, target, count, done.returncode == 0, time.monotonic() - begun)
-    return done.returncode, wrong, count
+    return done.returncode, wrong, int(executed.group(1)) if executed else 0
 
 
 def main():
@@ -103,11 +137,16 @@ def main():
     targets = options.target or TARGETS
     controls = [target for target in CONTROLS if target in targets]
     share = max(2, options.seconds * CORES // len(targets))
-    bounds = [f"-runs={options.runs}"] if options.runs else [f"-max_total_time={share}"]
+
+    def run(target):
+        if options.runs:
+            return count_up(options, target)
+        return fuzz(options, target, [f"-max_total_time={share}"])
+
     begun = time.monotonic()
     failed = False
     with concurrent.futures.ThreadPoolExecutor(CORES) as pool:
-        real = {target: pool.submit(fuzz, options, target, bounds) for target in targets}
+        real = {target: pool.submit(run, target) for target in targets}
         planted = {
             target: pool.submit(fuzz, options, target, [f"-max_total_time={CONTROL_SECONDS}"], True)
             for target in controls}

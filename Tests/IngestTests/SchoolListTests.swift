@@ -1,3 +1,4 @@
+import Decoding
 import Foundation
 import Model
 import Testing
@@ -149,6 +150,40 @@ import Warehouse
       )
     ]
     #expect(throws: RosterError.self) { try list(book.bytes) }
+  }
+
+  /// What is broken in a part is told, whatever the parser of a library makes of it.
+  @Test(arguments: [
+    "<worksheet><row><c tA\"s\"><v>0</v></c></row></worksheet>", "<a><row\u{FFFE} r=\"1\"",
+    "<a b=\"1\"><c></a>", "<a><row r=\"1\"><c><v>&#0;</v></c></row></a>", "<a></a><b/>", "", "<",
+  ])
+  func brokenSheetsAreRefused(sheet: String) {
+    var book = Self.pupils()
+    book.further = [("xl/worksheets/sheet7.xml", sheet)]
+    #expect(throws: RosterError.self) { try list(book.bytes) }
+  }
+
+  @Test func bytesOfAnotherEncodingAreRefused() {
+    var sheet = Array("<a><row r=\"1\"><c><v>x</v></c></row></a>".utf8)
+    sheet[4] = 0xFF
+    #expect(!XMLElements.walk(sheet, begin: { _, _ in }, end: { _, _ in }))
+  }
+
+  @Test(arguments: ["0", "-7", "9223372036854775807", "1048577", "x"])
+  func aNumberThatNoRowHasIsPassedBy(number: String) throws {
+    var book = WorkbookSample()
+    book.further = [
+      (
+        "xl/worksheets/sheet7.xml",
+        "<a><row r=\"\(number)\"><c><v>1</v></c></row><row><c><v>2</v></c></row></a>"
+      )
+    ]
+    #expect(try Workbook(book.bytes, file: "x").rows.map(\.number) == [1, 2])
+  }
+
+  @Test func aDayOfAYearFarAwayIsNone() {
+    #expect(ListDate.iso("31/12/99999999999") == "")
+    #expect(ListDate.iso("1-1-9223372036854775807") == "")
   }
 
   @Test(arguments: [

@@ -46,6 +46,17 @@ import Testing
     #expect(LocalDay(iso: text) == nil)
   }
 
+  @Test(arguments: [Int.min, -1_000_000_000, 99_999_999, Int.max])
+  func yearsThatNobodyWritesHaveNoDays(year: Int) {
+    #expect(LocalDay(year: year, month: 1, day: 1) == nil)
+    #expect(LocalDay(year: year, month: 12, day: 31) == nil)
+  }
+
+  @Test(arguments: [-5_000_000, 5_000_000]) func farYearsAreCounted(year: Int) throws {
+    let day = try #require(LocalDay(year: year, month: 12, day: 31))
+    #expect(day.civil == (year, 12, 31))
+  }
+
   @Test func schoolYearsRunFromAugustToJuly() throws {
     let year = try #require(SchoolYear("2025-2026"))
     #expect(year.firstDay.description == "2025-08-01")

@@ -9,11 +9,18 @@ enum DeclaredWord {
 
   static func key(_ text: String) -> String {
     var key = ""
-    for scalar in SubjectFolding.key(text).unicodeScalars
-    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+    for scalar in SubjectFolding.key(text).unicodeScalars where isKept(scalar) {
       key.unicodeScalars.append(scalar)
     }
     return key
+  }
+
+  private static func isKept(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "0"..."9": true
+    case "\0"..."\u{7F}": false
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
   }
 
   /// What people write where there is nothing, or where it was refused.

@@ -96,10 +96,27 @@ struct Headings<Column: Hashable> {
   /// In lower case, with single spaces, without a colon behind it.
   static func name(_ cell: [UInt8]) -> String? {
     guard !cell.isEmpty, cell.count <= 128 else { return nil }
+    if cell.allSatisfy({ $0 < 0x80 }) { return plainName(cell) }
     let words = String(decoding: cell, as: UTF8.self).lowercased().split(
       whereSeparator: \.isWhitespace)
     let name = words.joined(separator: " ")
     return name.hasSuffix(":") ? String(name.dropLast()) : name
+  }
+
+  /// The same without the tables of Unicode, for names without accents.
+  private static func plainName(_ cell: [UInt8]) -> String {
+    String(unsafeUninitializedCapacity: cell.count) { name in
+      var count = 0
+      for byte in cell {
+        let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
+        if isSpace, count == 0 || name[count - 1] == 0x20 { continue }
+        name[count] = isSpace ? 0x20 : byte &- 0x41 < 26 ? byte | 0x20 : byte
+        count += 1
+      }
+      if count > 0, name[count - 1] == 0x20 { count -= 1 }
+      if count > 0, name[count - 1] == UInt8(ascii: ":") { count -= 1 }
+      return count
+    }
   }
 
   func has(_ column: Column) -> Bool { columns[column] != nil }

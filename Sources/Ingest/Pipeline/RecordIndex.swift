@@ -49,7 +49,7 @@ final class RecordIndex {
   func count() throws -> Counts {
     var distinct: Int64 = 0
     var conflicts: Int64 = 0
-    for part in 0..<Self.partCount {
+    for part in 0..<Self.partCount where !parts[part].isEmpty || !pieces[part].isEmpty {
       var records = KeyTable<RecordIdentity> { $0.low ^ $0.high }
       var ids = KeyTable<UInt64> { mixed($0) }
       var withID: Int64 = 0

@@ -4,9 +4,13 @@ public struct LocalDay: Hashable, Comparable, Sendable {
 
   public init(_ number: Int32) { self.number = number }
 
-  /// A day of the proleptic Gregorian calendar; `nil` if it does not exist.
+  /// Days of any of these are counted in 32 bits.
+  private static let years = -5_000_000...5_000_000
+
+  /// A day of the proleptic Gregorian calendar; `nil` if it does not exist, or in no year that anybody writes.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year: year)
+    guard Self.years.contains(year), (1...12).contains(month), day >= 1,
+      day <= Self.length(ofMonth: month, year: year)
     else { return nil }
     self.number = Self.daysFromCivil(year: year, month: month, day: day)
   }

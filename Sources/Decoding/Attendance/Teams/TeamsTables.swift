@@ -11,6 +11,7 @@ struct TeamsTables: ReportRows {
   private var order = DateOrder()
   private var hasStays = false
   private(set) var hasTable = false
+  private var meeting = MeetingLabels()
 
   init(_ rows: [ReportTable.Row]) {
     self.rows = rows
@@ -46,10 +47,12 @@ struct TeamsTables: ReportRows {
   mutating func decideOrder() {
     for row in rows {
       order.note(row)
-      if TeamsTable(row.cells) != nil, !row.bytes.allSatisfy({ $0 < 0x80 }) {
+      if !row.bytes.allSatisfy({ $0 < 0x80 }), TeamsTable(row.cells) != nil {
         order.suggestDayFirst()
       }
     }
+    let start = labels[.start].map(order.text) ?? firstTime
+    meeting = MeetingLabels(id: labels[.id] ?? [], title: labels[.title] ?? [], start: start)
   }
 
   mutating func write(_ row: ReportTable.Row, at index: Int, to lines: inout DocumentLines) {
@@ -134,11 +137,6 @@ struct TeamsTables: ReportRows {
       slip.leave = order.text(end.isEmpty ? labels[.end] ?? [] : end)
     }
     return slip
-  }
-
-  private var meeting: MeetingLabels {
-    let start = labels[.start].map(order.text) ?? firstTime
-    return MeetingLabels(id: labels[.id] ?? [], title: labels[.title] ?? [], start: start)
   }
 
   /// Reports without a summary: their first arrival tells them apart.

@@ -1,3 +1,5 @@
+import Decoding
+
 /// Which cell styles show a number as a date (ECMA-376 §18.8.30).
 struct CellStyles {
   private var isDate: [Bool] = []

@@ -1,3 +1,4 @@
+import Decoding
 import Foundation
 import Model
 
@@ -15,7 +16,7 @@ struct SheetReader {
       switch name {
       case "row":
         // Writers may leave numbers out: what follows is the next.
-        let number = attributes["r"].flatMap(Int.init) ?? (state.row.number + 1)
+        let number = attributes["r"].flatMap(Self.row) ?? (state.row.number + 1)
         state.row = SpreadsheetRow(number: number, cells: [:])
         state.column = -1
       case "c":
@@ -51,6 +52,11 @@ struct SheetReader {
     var style = 0
     var value = ""
     var count = 0
+  }
+
+  /// A number that a row can have (ECMA-376 §18.3.1.73).
+  private static func row(_ number: String) -> Int? {
+    Int(number).flatMap { (1...1_048_576).contains($0) ? $0 : nil }
   }
 
   /// `BC12` is in column 54.

@@ -9,7 +9,4 @@ int LLVMFuzzerRunDriver(
     int *argc, char *_Nullable *_Nonnull *_Nonnull argv,
     int (*callback)(const uint8_t *_Nullable data, size_t size));
 
-/// A file without a name or a disk (glibc shows it to GNU sources only).
-int memfd_create(const char *name, unsigned int flags);
-
 #pragma clang assume_nonnull end

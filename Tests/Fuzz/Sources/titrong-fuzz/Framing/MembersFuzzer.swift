@@ -52,16 +52,7 @@ enum MembersFuzzer {
     }
     var size = UInt32(content.count).littleEndian
     var check = UInt32(crc32(0, content, UInt32(content.count))).littleEndian
-    return header + deflated(content, level: Int32(dice.next(below: 10)))
+    return header + RawDeflate.of(content, level: Int32(dice.next(below: 10)))
       + withUnsafeBytes(of: &check) { Array($0) } + withUnsafeBytes(of: &size) { Array($0) }
-  }
-
-  private static func deflated(_ content: [UInt8], level: Int32) -> [UInt8] {
-    var output = [UInt8](repeating: 0, count: Int(compressBound(UInt(content.count))) + 16)
-    var length = UInt(output.count)
-    let status = compress2(&output, &length, content, UInt(content.count), level)
-    require(status == Z_OK, "zlib compresses")
-    // Without the two bytes of zlib's own header and the four of its checksum it is raw deflate data.
-    return Array(output[2..<Int(length) - 4])
   }
 }

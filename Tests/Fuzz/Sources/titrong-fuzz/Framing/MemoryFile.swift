@@ -1,22 +1,24 @@
-internal import CLibFuzzer
-internal import Glibc
+internal import CWrapped
 
-/// Bytes behind a descriptor, without a disk.
+/// The bytes of an input behind a descriptor, without a disk. One at a time.
 struct MemoryFile: ~Copyable {
-  let descriptor: Int32
+  // libFuzzer calls from one thread.
+  nonisolated(unsafe) private static var isOpen = false
 
+  let descriptor = titrong_wrapped_descriptor()
+  private let bytes: UnsafeRawBufferPointer
+
+  /// - Parameter bytes: must stay where they are as long as the file is of use.
   init(_ bytes: UnsafeRawBufferPointer) {
-    descriptor = memfd_create("fuzz", 0)
-    require(descriptor >= 0, "a memory file opens")
-    var done = 0
-    while done < bytes.count {
-      let count = write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
-      require(count > 0, "a memory file takes bytes")
-      done += count
-    }
+    require(descriptor >= 0 && !Self.isOpen, "one file is open at a time")
+    Self.isOpen = true
+    self.bytes = bytes
+    rewind()
   }
 
-  deinit { close(descriptor) }
+  deinit { Self.isOpen = false }
 
-  func rewind() { lseek(descriptor, 0, SEEK_SET) }
+  func rewind() {
+    titrong_wrapped_offer(bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), bytes.count)
+  }
 }

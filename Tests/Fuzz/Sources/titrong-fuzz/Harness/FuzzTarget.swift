@@ -33,6 +33,8 @@ enum FuzzTarget: String, CaseIterable {
   case copy
   case query
   case roster
+  /// Lists of schools as XLSX.
+  case workbook
   case zip
   case token
 
@@ -63,6 +65,7 @@ enum FuzzTarget: String, CaseIterable {
     case .copy: CopyFuzzer.take(bytes)
     case .query: QueryFuzzer.take(bytes)
     case .roster: RosterFuzzer.take(bytes)
+    case .workbook: WorkbookFuzzer.take(bytes)
     case .zip: ZipFuzzer.take(bytes)
     case .token: TokenFuzzer.take(bytes)
     }

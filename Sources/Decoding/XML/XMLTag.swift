@@ -10,29 +10,46 @@ struct XMLTag {
     UnsafeRawBufferPointer(rebasing: text[self.name]).equals(name)
   }
 
-  /// The value of an attribute, empty if it is absent. The tag is known to be well-formed.
+  /// The value of an attribute, empty if it is absent.
   func attribute(_ name: StaticString) -> [UInt8] {
     var position = attributes.lowerBound
+    while let (found, value) = next(&position) {
+      if found.equals(name) { return XMLText.unescaped(value) }
+    }
+    return []
+  }
+
+  /// All attributes; of equal names the first counts.
+  var values: [String: String] {
+    var values: [String: String] = [:]
+    var position = attributes.lowerBound
+    while let (name, value) = next(&position) {
+      let name = String(decoding: name, as: UTF8.self)
+      if values[name] != nil { continue }
+      values[name] = String(decoding: XMLText.unescaped(value), as: UTF8.self)
+    }
+    return values
+  }
+
+  /// Name and value, as written, of the attribute at the position, which moves on. The tag is known to be well-formed.
+  private func next(
+    _ position: inout Int
+  ) -> (name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer)? {
     func skip(while fits: (UInt8) -> Bool) {
       while position < attributes.upperBound, fits(text[position]) { position += 1 }
     }
-    while position < attributes.upperBound {
-      skip(while: XMLScanner.isSpace)
-      let start = position
-      skip(while: XMLScanner.isName)
-      let found = UnsafeRawBufferPointer(rebasing: text[start..<position])
-      skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
-      guard position < attributes.upperBound else { break }
-      let quote = text[position]
-      position += 1
-      let value = position
-      skip { $0 != quote }
-      if found.equals(name) {
-        return XMLText.unescaped(UnsafeRawBufferPointer(rebasing: text[value..<position]))
-      }
-      position += 1
-    }
-    return []
+    skip(while: XMLScanner.isSpace)
+    let start = position
+    skip(while: XMLScanner.isName)
+    let name = UnsafeRawBufferPointer(rebasing: text[start..<position])
+    skip { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+    guard position < attributes.upperBound else { return nil }
+    let quote = text[position]
+    position += 1
+    let value = position
+    skip { $0 != quote }
+    defer { position += 1 }
+    return (name, UnsafeRawBufferPointer(rebasing: text[value..<position]))
   }
 }
 

@@ -110,7 +110,11 @@ struct XMLScanner {
       if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
       guard Self.isSpace(byte) else { throw Self.broken }
       skipSpaces()
-      if position < text.count, ![UInt8]("/>".utf8).contains(text[position]) { try attribute() }
+      if position < text.count, text[position] != UInt8(ascii: ">"),
+        text[position] != UInt8(ascii: "/")
+      {
+        try attribute()
+      }
     }
     let tag = XMLTag(text: text, start: start, name: name, attributes: attributes..<position)
     if take(UInt8(ascii: "/")) { closing = name }
@@ -123,9 +127,9 @@ struct XMLScanner {
     skipSpaces()
     guard take(UInt8(ascii: "=")) else { throw Self.broken }
     skipSpaces()
-    guard position < text.count, [UInt8]("\"'".utf8).contains(text[position]) else {
-      throw Self.broken
-    }
+    guard position < text.count,
+      text[position] == UInt8(ascii: "\"") || text[position] == UInt8(ascii: "'")
+    else { throw Self.broken }
     let quote = text[position]
     position += 1
     while position < text.count, text[position] != quote {
@@ -157,7 +161,8 @@ struct XMLScanner {
   }
 
   static func isName(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
-      || [UInt8]("_:-.".utf8).contains(byte)
+    if byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 { return true }
+    return byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: ".")
   }
 }
