@@ -82,18 +82,19 @@ import Warehouse
       try await users.add(
         "dong", role: .principal, scope: .school("S7"), password: Password(new: Self.right))
       try await users.disable("dong")
-      var shortest: [Duration] = []
-      for name in ["hieu.truong", "dong", "khong.co", "Không Có"] {
-        var times: [Duration] = []
-        for _ in 0..<3 {
-          times.append(
-            try await ContinuousClock().measure {
-              _ = try await door.signIn(name, Password(asked: "sai"), session: SessionID())
-            })
+      let names = ["hieu.truong", "dong", "khong.co", "Không Có"]
+      var shortest: [String: Duration] = [:]
+      for _ in 0..<3 {
+        for name in names {
+          let time = try await ContinuousClock().measure {
+            _ = try await door.signIn(name, Password(asked: "sai"), session: SessionID())
+          }
+          shortest[name] = min(shortest[name] ?? time, time)
         }
-        shortest.append(times.min() ?? .zero)
       }
-      for time in shortest { #expect(time > shortest[0] / 3, "\(shortest)") }
+      // Without the work it would be a hundredth; on a busy machine the same work takes three times as long.
+      let longest = shortest.values.max() ?? .zero
+      for (name, time) in shortest { #expect(time > longest / 10, "\(name): \(shortest)") }
     }
   }
 
