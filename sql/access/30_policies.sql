@@ -1,7 +1,8 @@
 -- Which rows a reader sees (DESIGN, invariant 6). Two sets of policies for a table: for those who write it all rows, for
 -- readers those of their scope. The words `scope_…` ask the transaction's setting; for readers with a login of their own
 -- they become `reader_…`, which ask who came in. Sub-selects are evaluated once a statement, and meet the policies of the
--- table they name in their turn. Tables that are not named here are closed to readers or hold nobody's rows.
+-- table they name in their turn. They are written with EXISTS: the planner charges the making of an IN list to each look-up
+-- of an index, and reads whole tables instead. Tables that are not named here are closed to readers or hold nobody's rows.
 DO $$
 DECLARE
   prefix text := current_setting('titrong.role_prefix');
