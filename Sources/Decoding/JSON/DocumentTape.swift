@@ -80,21 +80,16 @@ struct DocumentTape {
     switch kind(index) {
     case UInt8(ascii: "l"): Int128(Int64(bitPattern: words[index + 1]))
     case UInt8(ascii: "u"): Int128(words[index + 1])
-    case UInt8(ascii: "d"): number(index)?.integer
+    case UInt8(ascii: "d"): written(index)?.integer
     default: nil
     }
   }
 
-  private func number(_ index: Int) -> Decimal128? {
-    switch kind(index) {
-    case UInt8(ascii: "l"): return Decimal128(Int64(bitPattern: words[index + 1]))
-    case UInt8(ascii: "u"): return Decimal128(words[index + 1])
-    case UInt8(ascii: "d"):
-      guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
-      let start = titrong_json_offset(parser, bytes, index)
-      return Decimal128(token: UnsafeRawBufferPointer(rebasing: text[start...]))
-    default: return nil
-    }
+  /// A number that is neither of the two, off the text.
+  private func written(_ index: Int) -> Decimal128? {
+    guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return nil }
+    let start = titrong_json_offset(parser, bytes, index)
+    return Decimal128(token: UnsafeRawBufferPointer(rebasing: text[start...]))
   }
 
   /// Keys and values of an object, in the order written. Duplicate keys come as often as they are written.

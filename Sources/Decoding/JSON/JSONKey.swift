@@ -1,6 +1,8 @@
 internal import CSimdJSON
 
 /// A key that members are compared with one after the other.
+///
+/// Sendable unchecked: its bytes are written once, here, and never freed.
 struct JSONKey: @unchecked Sendable {
   /// Kept for good.
   let start: UnsafePointer<UInt8>

@@ -1,4 +1,6 @@
 /// Columns by the keys of rows in JSON: the hash that a tape has of a key leads to the column that it probably is.
+///
+/// Sendable unchecked: the one there is has been filled before anybody sees it, and is never written again.
 struct MoodleKeys: @unchecked Sendable {
   private struct Guess {
     let column: MoodleColumn

@@ -1,6 +1,8 @@
 /// What the names stand for that a format is known by, found by their hashes: 64 bits tell a hundred names from all
 /// others. Made once and kept for good; values should be no objects, and hold none.
-struct NameTable<Value>: @unchecked Sendable {
+///
+/// Sendable unchecked: its places are written in `init` alone.
+struct NameTable<Value: Sendable>: @unchecked Sendable {
   private struct Place {
     var hash: UInt64 = 0
     var value: Value?
