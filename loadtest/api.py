@@ -46,7 +46,7 @@ def statement(indicator, groups, filters):
         kind, word = name.split()[0], name.split()[-1]
         values[number] = literal(
             YEAR if word == "year" else WINDOW if word == "kind" else "" if word == "argument" else
-            groups if word == "names" else "blended" if word == "profile" else
+            groups if word == "names" else ["blended"] if word == "profiles" else
             [filters[word]] if word in filters else None)
         if kind == "smallint[]" and values[number] != "NULL":
             values[number] = values[number].replace("text[]", "smallint[]")

@@ -40,6 +40,7 @@ import Warehouse
       defer { try? FileManager.default.removeItem(at: folder) }
       try await Self.load(folder, logins)
       try await Self.compare(logins)
+      try await Self.compareTogether(logins)
     }
   }
 
@@ -73,6 +74,25 @@ import Warehouse
       }
     }
     try await logins.store(.aggregate) { _ = try await Refresher(store: $0).refresh() }
+  }
+
+  /// Indicators that look at the same rows are asked by one statement where several are asked for.
+  private static func compareTogether(_ logins: Logins) async throws {
+    try await logins.store(.serve) { serve in
+      try await Reader(name: "test", scope: .all).reading {
+        let reader = IndicatorReader(store: serve.forReaders())
+        let asked = [[], [GroupName.grade], [.school, .subject]].map { IndicatorQuery(by: $0) }
+        let questions = asked.flatMap { query in
+          Indicator.allCases.filter { query.by.allSatisfy($0.groups.contains) }.map { ($0, query) }
+        }
+        let together = try await reader.tables(questions)
+        #expect(together.count == questions.count)
+        for ((indicator, query), table) in zip(questions, together) {
+          #expect(try await reader.table(indicator, query) == table, "\(indicator) by \(query.by)")
+        }
+        #expect(together.reduce(0) { $0 + $1.rows.count } > 200)
+      }
+    }
   }
 
   private static func compare(_ logins: Logins) async throws {

@@ -54,6 +54,14 @@ SELECT m.person AS id, coalesce(x.person, m.person) AS person, m.month, m.days
   FROM person_month m
   LEFT JOIN account_of x ON x.source_id = m.source_id AND x.account = m.person;
 
+-- The same of everybody, for a scope that holds everybody; of a narrower one, nothing.
+CREATE OR REPLACE FUNCTION presence_of_all(year smallint)
+RETURNS TABLE (person bigint, month date, days integer)
+LANGUAGE sql STABLE SECURITY DEFINER ROWS 1000000 AS $$
+  SELECT p.person, p.month, p.days FROM presence p
+   WHERE scope_is_wide() AND p.month BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
+$$;
+
 -- On which days persons were there, wherever; a row for each month and id they are known by.
 CREATE OR REPLACE FUNCTION presence_of(persons bigint[], year smallint)
 RETURNS TABLE (person bigint, month date, days integer)

@@ -22,9 +22,6 @@ struct ReportSession: Sendable {
     .materialAuthors, .lessonsPerTeacher, .onlineTests, .activeStudents, .materialCoverage,
   ]
 
-  /// Asked first, so that the two connections are done at about the same time.
-  private static let longest: Set<Indicator> = [.activeStudents, .aiTeachers]
-
   /// - Throws: `QueryError` for a code that is not in the roster.
   func documents(_ kind: ReportDocument.Kind, _ codes: [String]) async throws -> [ReportDocument] {
     try names.require(kind, codes)
@@ -48,16 +45,11 @@ struct ReportSession: Sendable {
     let ofParts = UnitQuestion(.onlineShare, query, by: [part])
     let uses = UnitQuestion(.aiTeachers, query, by: [.subject])
     let questions = UnitQuestion(.questionBank, query, by: [.subject])
-    let profiles = Profile.allCases.map {
-      UnitQuestion(.onlineShare, query.counted($0), by: [.level])
-    }
-    asked += profiles + [ofSubjects, ofParts, uses, questions] + earlier
+    asked += [ofSubjects, ofParts, uses, questions] + earlier
     let units = UnitRows(snapshots: snapshots, unit: unit, codes: codes)
-    async let allCoverages = snapshots[0].coverages(query.only(unit, codes), by: unit)
-    let answers = try await units.answers(
-      asked.filter { Self.longest.contains($0.indicator) }
-        + asked.filter { !Self.longest.contains($0.indicator) })
-    let coverages = try await allCoverages
+    async let allShares = snapshots[0].shares(query.only(unit, codes), by: unit)
+    let answers = try await units.answers(asked)
+    let shares = try await allShares
     let before = EarlierValues(earlier.map { ($0, answers[$0] ?? [:]) })
 
     return codes.map { code in
@@ -65,7 +57,8 @@ struct ReportSession: Sendable {
       func whole(_ indicator: Indicator) -> IndicatorRow? {
         rows(UnitQuestion(indicator, query, by: [])).first
       }
-      let levels = rows(UnitQuestion(.onlineShare, query, by: [.level]))
+      let profiles = shares.rows[code] ?? [:]
+      let levels = profiles[query.profile] ?? []
       let subjects = rows(ofSubjects)
       let parts = rows(ofParts)
       let named = Self.wholes.compactMap { whole($0)?.named($0) }
@@ -74,12 +67,12 @@ struct ReportSession: Sendable {
         previous: previous.map {
           .init(schoolYear: $0.schoolYear?.description ?? "", window: $0.window.description)
         },
-        coverage: coverages[code, default: .zero].description,
+        coverage: shares.coverage(code).description,
         sections: [
           ReportSection(.level, rows: before.compared(levels, .onlineShare, code)),
           ReportSection(
             .profiles,
-            rows: profiles.flatMap { rows($0).counted($0.query.profile) }),
+            rows: Profile.allCases.flatMap { (profiles[$0] ?? []).counted($0) }),
           ReportSection(.subjectGrade, rows: subjects),
           ReportSection(kind == .school ? .className : .school, rows: parts),
           ReportSection(.behind, rows: (kind == .school ? subjects : parts).behind),

@@ -16,6 +16,20 @@ struct UnitQuestion: Hashable, Sendable {
   }
 }
 
+/// What is asked of one or more indicators.
+private struct Asked: Hashable {
+  let query: IndicatorQuery
+  let by: [GroupName]
+}
+
+extension IndicatorSnapshot {
+  fileprivate func statements(_ indicators: [Indicator], of asked: Asked) -> [[Indicator]] {
+    var query = asked.query
+    query.by = asked.by
+    return statements(indicators, query)
+  }
+}
+
 /// Rows of indicators for each of several units, from one statement a question.
 struct UnitRows: Sendable {
   /// Code of the unit → the rows that the same question about this unit alone has.
@@ -27,24 +41,25 @@ struct UnitRows: Sendable {
   let unit: GroupName
   let codes: [String]
 
-  /// Each snapshot takes the next question when it has answered one.
+  /// Each snapshot takes the next questions when it has answered some.
   func answers(_ questions: [UnitQuestion]) async throws -> [UnitQuestion: Answer] {
-    var seen: Set<UnitQuestion> = []
-    let once = questions.filter { seen.insert($0).inserted }
+    let groups = groups(of: questions)
     let place = Mutex(0)
-    let next: @Sendable () -> UnitQuestion? = {
+    let next: @Sendable () -> [UnitQuestion]? = {
       place.withLock { place in
-        guard place < once.count else { return nil }
+        guard place < groups.count else { return nil }
         defer { place += 1 }
-        return once[place]
+        return groups[place]
       }
     }
     return try await withThrowingTaskGroup(of: [UnitQuestion: Answer].self) { group in
       for snapshot in snapshots {
         group.addTask {
-          var answers: [UnitQuestion: Answer] = [:]
-          while let question = next() { answers[question] = try await answer(question, snapshot) }
-          return answers
+          var mine: [UnitQuestion: Answer] = [:]
+          while let group = next() {
+            mine.merge(try await answers(of: group, snapshot)) { first, _ in first }
+          }
+          return mine
         }
       }
       return try await group.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first }
@@ -52,84 +67,48 @@ struct UnitRows: Sendable {
     }
   }
 
-  private func answer(
-    _ question: UnitQuestion, _ snapshot: IndicatorSnapshot
-  ) async throws -> Answer {
-    var asked = question.query.only(unit, codes)
-    guard codes.count > 1 || unit == .school else {
-      asked.by = question.by
-      return [codes[0]: try await snapshot.table(question.indicator, asked).rows]
+  /// Questions once each, those together that one statement answers; the longest first, or one snapshot would be left
+  /// with it when the other has nothing more to do.
+  private func groups(of questions: [UnitQuestion]) -> [[UnitQuestion]] {
+    var seen: Set<UnitQuestion> = []
+    let once = questions.filter { seen.insert($0).inserted }
+    var order: [Asked] = []
+    let alike = Dictionary(grouping: once) { question in
+      let asked = Asked(query: question.query, by: question.by)
+      if !order.contains(asked) { order.append(asked) }
+      return asked
     }
-    asked.by = [unit] + question.by
+    let groups = order.flatMap { asked in
+      snapshots[0].statements((alike[asked] ?? []).map(\.indicator), of: asked)
+        .map { $0.map { UnitQuestion($0, asked.query, by: asked.by) } }
+    }
+    let several = groups.filter { $0.count > 1 }
+    let alone = groups.filter { $0.count == 1 }
+    return several + alone.filter { $0[0].indicator == .aiTeachers }
+      + alone.filter { $0[0].indicator != .aiTeachers }
+  }
+
+  /// - Parameter group: of one query.
+  private func answers(
+    of group: [UnitQuestion], _ snapshot: IndicatorSnapshot
+  ) async throws -> [UnitQuestion: Answer] {
+    let isOne = codes.count == 1 && unit != .school
+    var asked = group[0].query.only(unit, codes)
+    asked.by = isOne ? group[0].by : [unit] + group[0].by
+    let tables = try await snapshot.tables(group.map(\.indicator), asked)
+    return Dictionary(
+      uniqueKeysWithValues: zip(group, tables).map { question, table in
+        (question, isOne ? [codes[0]: table.rows] : units(table.rows))
+      })
+  }
+
+  private func units(_ rows: [IndicatorRow]) -> Answer {
     var units: Answer = [:]
-    for var row in try await snapshot.table(question.indicator, asked).rows {
+    for var row in rows {
       guard case .text(let code) = row.keys.removeFirst().value else { continue }
       units[code, default: []].append(row)
     }
     return units
-  }
-}
-
-/// Values of the window before, to stand beside those of this one.
-struct EarlierValues {
-  private struct Place: Hashable {
-    let indicator: Indicator
-    let code: String
-    let keys: [KeyField]
-  }
-
-  private var values: [Place: String] = [:]
-
-  /// - Parameter answers: of whole units a row names its indicator, of the shares by level their level.
-  init(_ answers: [(UnitQuestion, UnitRows.Answer)]) {
-    for (question, units) in answers {
-      for (code, rows) in units {
-        for row in question.by.isEmpty ? rows.map({ $0.named(question.indicator) }) : rows {
-          values[Place(indicator: question.indicator, code: code, keys: row.keys)] = row.value
-        }
-      }
-    }
-  }
-
-  /// Rows with `previous` and `change`, as far as there was something.
-  func compared(
-    _ rows: [IndicatorRow], _ indicator: Indicator?, _ code: String
-  ) -> [IndicatorRow] {
-    rows.map { row in
-      var row = row
-      let before = indicator.flatMap {
-        values[Place(indicator: $0, code: code, keys: row.keys)]
-      }
-      row.measures = [
-        KeyField("previous", before.map { .text($0) } ?? .missing),
-        KeyField("change", row.change(since: before)),
-      ]
-      return row
-    }
-  }
-}
-
-extension IndicatorRow {
-  /// Of two values of six places: exact.
-  fileprivate func change(since before: String?) -> KeyValue {
-    guard let before = before.flatMap({ Micro($0) }), let now = value.flatMap({ Micro($0) }) else {
-      return .missing
-    }
-    return .text((now + before.times(-1)).description)
-  }
-
-  /// The row of a whole unit, which names its indicator.
-  func named(_ indicator: Indicator) -> IndicatorRow {
-    var row = self
-    row.keys = [KeyField("indicator", .text(indicator.rawValue))]
-    return row
-  }
-
-  var indicator: Indicator? {
-    guard case .text(let id) = keys.first(where: { $0.name == "indicator" })?.value else {
-      return nil
-    }
-    return Indicator(rawValue: id)
   }
 }
 
@@ -152,12 +131,6 @@ extension [IndicatorRow] {
 }
 
 extension IndicatorQuery {
-  func counted(_ profile: Profile) -> IndicatorQuery {
-    var query = self
-    query.profile = profile
-    return query
-  }
-
   func only(_ unit: GroupName, _ codes: [String]) -> IndicatorQuery {
     var query = self
     query.filters[unit] = codes

@@ -5,6 +5,10 @@ public import Postgres
 public struct SQLCatalog: Sendable {
   public let files: [String: StatementFile]
   private let statements: [StatementName: Statement]
+  /// By the name of the statement that makes them.
+  private let scopes: [String: SharedScope]
+  /// Statements with a scope, without it.
+  private let bodies: [StatementName: StatementFile]
 
   /// - Throws: `CatalogError` if a file is missing, unknown or without its header.
   public init(folder: URL) throws(CatalogError) {
@@ -24,11 +28,46 @@ public struct SQLCatalog: Sendable {
     guard missing.isEmpty else { throw .missing(missing.sorted()) }
     let unknown = Set(files.keys).subtracting(known)
     guard unknown.isEmpty else { throw .unknown(unknown.sorted()) }
-    self.files = files
+    let scopes = try Self.scopes(files)
+    self.scopes = scopes
+    bodies = Dictionary(
+      uniqueKeysWithValues: StatementName.allCases.compactMap { name in
+        files[name.fileName].flatMap { $0.scope == nil ? nil : (name, $0) }
+      })
+    let whole = files.mapValues { file in
+      file.scope.flatMap { scopes[$0] }.map { file.laid(on: $0) } ?? file
+    }
+    self.files = whole
     statements = Dictionary(
       uniqueKeysWithValues: StatementName.allCases.map { name in
-        (name, Statement(name: name.fileName, sql: files[name.fileName]?.sql ?? ""))
+        (name, Statement(name: name.fileName, sql: whole[name.fileName]?.sql ?? ""))
       })
+  }
+
+  private static func scopes(
+    _ files: [String: StatementFile]
+  ) throws(CatalogError) -> [String: SharedScope] {
+    guard let cells = files[StatementName.scopeCell.fileName] else { return [:] }
+    let names = Set(files.values.compactMap(\.scope))
+    let lacking = names.subtracting(files.keys)
+    guard lacking.isEmpty else { throw .missing(lacking.sorted()) }
+    return Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in
+        files[name].map { (name, SharedScope(rows: $0, cells: cells)) }
+      })
+  }
+
+  /// The statement whose rows that one finds in the table expression `scope`.
+  func scope(of name: StatementName) -> String? { bodies[name]?.scope }
+
+  /// One statement that answers several of one scope. The column `statement` says whose row it is.
+  func together(_ names: [StatementName]) -> Statement {
+    let files = names.compactMap { bodies[$0] }
+    guard let scope = files.first?.scope.flatMap({ scopes[$0] }) else { return self[names[0]] }
+    // The server keeps 63 bytes of a name.
+    let places = names.map { String(StatementName.allCases.firstIndex(of: $0) ?? 0) }
+    return Statement(
+      name: "together_" + places.joined(separator: "_"), sql: scope.sql(of: files))
   }
 
   public subscript(name: StatementName) -> Statement {

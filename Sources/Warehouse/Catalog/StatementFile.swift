@@ -8,11 +8,13 @@ public struct StatementFile: Sendable {
   public let params: [String]
   /// `name type` of each column, in order; empty for statements that return nothing.
   public let columns: [(name: String, type: String)]
-  public let sql: String
+  public private(set) var sql: String
   /// What an indicator divides by what, and the clause that asks for it; empty for other statements.
   public let numerator: String
   public let denominator: String
   public let source: String
+  /// The statement whose rows this one finds in the table expression `scope`.
+  public let scope: String?
 
   /// - Throws: `CatalogError.badHeader` if a header line is missing or the name is not the file's.
   public init(fileName: String, text: String) throws(CatalogError) {
@@ -34,10 +36,18 @@ public struct StatementFile: Sendable {
     numerator = header["numerator"]?.joined(separator: " ") ?? ""
     denominator = header["denominator"]?.joined(separator: " ") ?? ""
     source = header["source"]?.joined(separator: " ") ?? ""
+    scope = header["scope"]?.first
     self.doc = doc.joined(separator: " ")
     self.params = params == ["none"] ? [] : params
     self.columns = returns == ["none"] ? [] : Self.columns(returns)
     self.sql = body.joined(separator: "\n")
+  }
+
+  /// The same, with what it looks at in its text.
+  func laid(on scope: SharedScope) -> StatementFile {
+    var whole = self
+    whole.sql = scope.sql(of: self)
+    return whole
   }
 
   private static func columns(_ lines: [String]) -> [(name: String, type: String)] {

@@ -46,7 +46,7 @@ public enum StatementName: CaseIterable, Sendable {
   // indicator
   case activeStudents, aiStudents, aiStudentsByUse, aiTeachers, aiTeachersByUse, lessonsPerTeacher,
     lmsClasses, materialAuthors, materialCoverage, onlineAttainment, onlineShare, onlineTests,
-    questionBank, teachersOnline, virtualClasses
+    questionBank, scopeCell, scopePlanned, scopeTaught, teachersOnline, virtualClasses
   // read
   case answerStamp, batch, batchTotals, batches, batchesOfObject, calendar, classSubjects,
     crowdedDays, dailyIntake, dataState, evidence, exportSnapshot, flagFacts, flagLessons,

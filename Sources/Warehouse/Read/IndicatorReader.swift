@@ -25,11 +25,12 @@ public struct IndicatorReader: Sendable {
   public func tables(_ asked: [(Indicator, IndicatorQuery)]) async throws -> [IndicatorTable] {
     try await store.read { connection in
       assert(!asked.contains { $0.1.isAboutTeachers }, "reads about teachers are noted one by one")
-      var tables: [IndicatorTable] = []
-      for (indicator, query) in asked {
-        tables.append(try await self.table(indicator, query, on: connection))
+      var tables: [Int: IndicatorTable] = [:]
+      for (query, places) in Dictionary(grouping: asked.indices, by: { asked[$0].1 }) {
+        let answers = try await self.tables(places.map { asked[$0].0 }, query, on: connection)
+        tables.merge(zip(places, answers)) { first, _ in first }
       }
-      return tables
+      return asked.indices.compactMap { tables[$0] }
     }
   }
 
@@ -63,7 +64,14 @@ public struct IndicatorReader: Sendable {
   func table(
     _ indicator: Indicator, _ query: IndicatorQuery, on connection: isolated Connection
   ) throws -> IndicatorTable {
-    try QueryCheck.groups(of: query, for: indicator)
+    try tables([indicator], query, on: connection)[0]
+  }
+
+  /// The same question about several indicators, in their order.
+  func tables(
+    _ indicators: [Indicator], _ query: IndicatorQuery, on connection: isolated Connection
+  ) throws -> [IndicatorTable] {
+    for indicator in indicators { try QueryCheck.groups(of: query, for: indicator) }
     let check = QueryCheck(catalog: store.catalog)
     let year = try check.year(query.schoolYear, on: connection)
     try check.window(query.window, in: year, on: connection)
@@ -71,21 +79,24 @@ public struct IndicatorReader: Sendable {
 
     if query.isWide { _ = try connection.query(store.catalog[.planForValues]) }
     if let day = query.structure { try askInTree(of: day, connection) }
-    let statement = IndicatorStatement(indicator, query)
-    var cells = try rows(indicator, query, year: year, filters: filters, on: connection)
-    if store.isForOutsiders {
-      cells = try shown(cells, indicator, query, year: year, filters: filters, on: connection)
-    }
+    let answers = try rows(indicators, query, year: year, filters: filters, on: connection)
     let state = try connection.query(store.catalog[.dataState]).first
-    if cells.isEmpty, query.by.isEmpty, let empty = statement.emptyRow { cells = [empty] }
-    return IndicatorTable(
-      indicator: indicator.rawValue, schoolYear: year.description,
-      window: query.window.description, by: query.by.map(\.rawValue),
-      filters: described(query), profile: query.profile.rawValue,
-      ruleVersion: Rule.version, asOf: try state?.optionalString("as_of"),
-      dataVersion: try state?.optionalString("data_version") ?? "",
-      shape: indicator == .questionBank ? .measures : .ratio,
-      rows: cells.sorted(by: IndicatorRow.precedes))
+    return try indicators.map { indicator in
+      var cells = answers[indicator] ?? []
+      if store.isForOutsiders {
+        cells = try shown(cells, indicator, query, year: year, filters: filters, on: connection)
+      }
+      let empty = IndicatorStatement(indicator, query).emptyRow
+      if cells.isEmpty, query.by.isEmpty, let empty { cells = [empty] }
+      return IndicatorTable(
+        indicator: indicator.rawValue, schoolYear: year.description,
+        window: query.window.description, by: query.by.map(\.rawValue),
+        filters: described(query), profile: query.profile.rawValue,
+        ruleVersion: Rule.version, asOf: try state?.optionalString("as_of"),
+        dataVersion: try state?.optionalString("data_version") ?? "",
+        shape: indicator == .questionBank ? .measures : .ratio,
+        rows: cells.sorted(by: IndicatorRow.precedes))
+    }
   }
 
   /// - Parameter filters: checked.
@@ -97,6 +108,32 @@ public struct IndicatorReader: Sendable {
     return try connection.query(
       store.catalog[statement.name], statement.parameters(year: year, filters: filters)
     ).map { try statement.row($0) }
+  }
+
+  /// Of several indicators, each with rows. Those that look at one scope are asked by one statement.
+  private func rows(
+    _ indicators: [Indicator], _ query: IndicatorQuery, year: SchoolYear,
+    filters: [GroupName: [String]], on connection: isolated Connection
+  ) throws -> [Indicator: [IndicatorRow]] {
+    let asked = indicators.map { IndicatorStatement($0, query) }
+    let groups = Dictionary(grouping: asked) { Together($0, store.catalog) }
+    var answers: [Indicator: [IndicatorRow]] = [:]
+    for group in groups.values {
+      guard group.count > 1 else {
+        answers[group[0].indicator] = try rows(
+          group[0].indicator, query, year: year, filters: filters, on: connection)
+        continue
+      }
+      let known = Dictionary(uniqueKeysWithValues: group.map { ($0.name.fileName, $0) })
+      let found = try connection.query(
+        store.catalog.together(group.map(\.name)),
+        group[0].parameters(year: year, filters: filters))
+      for row in found {
+        guard let statement = known[try row.string("statement")] else { continue }
+        answers[statement.indicator, default: []].append(try statement.row(row))
+      }
+    }
+    return answers
   }
 
   private func described(_ query: IndicatorQuery) -> [TableFilter] {

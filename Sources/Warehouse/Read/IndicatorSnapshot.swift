@@ -14,12 +14,21 @@ public struct IndicatorSnapshot: Sendable {
     try await reader.table(indicator, query, on: connection)
   }
 
-  /// Part of the planned minutes of each unit that lies in reporting schools, all levels together.
+  /// The same question about several indicators, in their order, of each of which it asks once.
+  ///
+  /// - Throws: `QueryError` naming what is allowed.
+  public func tables(
+    _ indicators: [Indicator], _ query: IndicatorQuery
+  ) async throws -> [IndicatorTable] {
+    try await reader.tables(indicators, query, on: connection)
+  }
+
+  /// Shares of each unit by level and profile.
   ///
   /// - Parameter unit: province or school; what the query filters on.
-  public func coverages(_ query: IndicatorQuery, by unit: GroupName) async throws -> [String: Micro]
-  {
-    try await reader.coverages(query, by: unit, on: connection)
+  /// - Throws: `QueryError` naming what is allowed.
+  public func shares(_ query: IndicatorQuery, by unit: GroupName) async throws -> UnitShares {
+    try await reader.shares(query, by: unit, on: connection)
   }
 
   /// The question with its school year, checked.
@@ -72,34 +81,5 @@ extension IndicatorReader {
     let year = try check.year(query.schoolYear, on: connection)
     try check.window(query.window, in: year, on: connection)
     return year
-  }
-
-  func coverages(
-    _ query: IndicatorQuery, by unit: GroupName, on connection: isolated Connection
-  ) throws -> [String: Micro] {
-    var grouped = query
-    grouped.by = [unit]
-    let check = QueryCheck(catalog: store.catalog)
-    let year = try check.year(query.schoolYear, on: connection)
-    let filters = try check.filters(query.filters, year: year, on: connection)
-    let statement = IndicatorStatement(.onlineShare, grouped)
-    let rows = try connection.query(
-      store.catalog[statement.name], statement.parameters(year: year, filters: filters))
-    var shares: [String: Share] = [:]
-    for row in rows {
-      guard case .text(let code) = try statement.row(row).keys.first?.value else { continue }
-      shares[code, default: Share(numerator: 0, denominator: .zero, planned: .zero)].add(
-        Share(
-          numerator: 0, denominator: Micro(try row.string("reported")) ?? .zero,
-          planned: Micro(try row.string("planned")) ?? .zero))
-    }
-    return shares.mapValues(\.coverage)
-  }
-}
-
-extension Share {
-  fileprivate mutating func add(_ other: Share) {
-    denominator = denominator + other.denominator
-    planned = planned + other.planned
   }
 }

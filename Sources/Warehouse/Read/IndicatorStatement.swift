@@ -32,13 +32,19 @@ struct IndicatorStatement {
     }
   }
 
-  func parameters(year: SchoolYear, filters: [GroupName: [String]]) -> [Parameter] {
+  /// - Parameter profiles: of the share, which is counted by each; the one of the question if `nil`.
+  func parameters(
+    year: SchoolYear, filters: [GroupName: [String]], profiles: [Profile]? = nil
+  ) -> [Parameter] {
     var names: [GroupName] = [
       .province, .commune, .school, .stage, .level, .grade, .subject, .className,
     ]
     if indicator.groups.contains(.teacher) { names += [.teacher, .department] }
     let lists = names.map { name in filters[name].map { Parameter.textArray($0) } ?? .null }
-    let profile: [Parameter] = indicator.hasProfile ? [.text(query.profile.rawValue)] : []
+    let counted: Parameter =
+      indicator == .onlineShare
+      ? .textArray((profiles ?? [query.profile]).map(\.rawValue)) : .text(query.profile.rawValue)
+    let profile = indicator.hasProfile ? [counted] : []
     return [
       .int(Int64(year.startYear)), .text(query.window.kind), .text(query.window.argument),
       .textArray(query.by.map(\.rawValue)),

@@ -6,11 +6,10 @@
 -- params: $1 smallint school year · $2 text window kind · $3 text window argument · $4 text[] group names
 -- params: filters, each null or a list: $5 text[] province · $6 text[] commune · $7 text[] school · $8 text[] stage
 -- params: $9 text[] level · $10 smallint[] grade · $11 text[] subject · $12 text[] class
+-- scope: scope_planned
 -- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
 -- returns: target numeric
-WITH scope AS MATERIALIZED (SELECT * FROM scope_of($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
-                       $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[])),
-teaching_end AS MATERIALIZED (
+WITH teaching_end AS MATERIALIZED (
   SELECT p.province_code, (SELECT max(w.week_end) FROM calendar_of($1::smallint, p.province_code) w) AS day
     FROM (SELECT DISTINCT province_code FROM scope) p),
 enrolled AS MATERIALIZED (
@@ -29,9 +28,7 @@ use AS (
      AND ($12 IS NULL OR l.class = ANY($12))
      AND p.reports AND CASE a.role WHEN 0 THEN role_of(person_of(l.source_id, a.person), a.role, $1) ELSE a.role END = 1
    GROUP BY 1),
-pupils AS (SELECT e.key, count(DISTINCT e.person) AS total FROM enrolled e GROUP BY 1),
-cell AS (
-  SELECT s.key, coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned FROM scope s GROUP BY s.key)
+pupils AS (SELECT e.key, count(DISTINCT e.person) AS total FROM enrolled e GROUP BY 1)
 SELECT coalesce(c.key, u.key) AS key, coalesce(u.n, 0) AS numerator,
        coalesce(p.total, 0)::numeric AS denominator, coalesce(c.reported, 0) AS reported,
        coalesce(c.planned, 0) AS planned, NULL::numeric AS target

@@ -7,12 +7,10 @@
 -- params: filters, each null or a list: $5 text[] province · $6 text[] commune · $7 text[] school · $8 text[] stage
 -- params: $9 text[] level · $10 smallint[] grade · $11 text[] subject · $12 text[] class · $13 text[] teacher
 -- params: $14 text[] department
+-- scope: scope_taught
 -- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
 -- returns: target numeric
-WITH scope AS MATERIALIZED (SELECT * FROM taught_scope($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
-                           $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[],
-                           $13::text[], $14::text[])),
-uses AS MATERIALIZED (
+WITH uses AS MATERIALIZED (
   SELECT u.* FROM ai_uses_of_teachers((SELECT array_agg(DISTINCT person) FROM scope WHERE reports),
                                       $1::smallint) u),
 used AS (
@@ -26,10 +24,10 @@ users AS (
     FROM (SELECT key, person FROM used GROUP BY 1, 2
           HAVING count(DISTINCT day) >= CASE WHEN $2::text = 'week' OR 'week' = ANY($4) THEN 1 ELSE 2 END) u
    GROUP BY 1),
-cell AS (
-  SELECT s.key, (count(DISTINCT s.person) FILTER (WHERE s.reports))::numeric AS denominator,
-         coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned, max(s.last_day) AS last_day
-    FROM scope s GROUP BY s.key)
-SELECT c.key, coalesce(u.n, 0) AS numerator, c.denominator, c.reported, c.planned,
+-- Once each, then counted: counting distinct persons would sort them all by their keys.
+teachers AS (
+  SELECT p.key, count(*)::numeric AS total
+    FROM (SELECT DISTINCT key, person FROM scope WHERE reports AND person IS NOT NULL) p GROUP BY 1)
+SELECT c.key, coalesce(u.n, 0) AS numerator, coalesce(t.total, 0) AS denominator, c.reported, c.planned,
        target_on('ai_teachers', '', coalesce(c.last_day, make_date($1::smallint + 1, 7, 31))) AS target
-  FROM cell c LEFT JOIN users u USING (key)
+  FROM cell c LEFT JOIN users u USING (key) LEFT JOIN teachers t USING (key)

@@ -8,12 +8,10 @@
 -- params: filters, each null or a list: $5 text[] province · $6 text[] commune · $7 text[] school · $8 text[] stage
 -- params: $9 text[] level · $10 smallint[] grade · $11 text[] subject · $12 text[] class · $13 text[] teacher
 -- params: $14 text[] department
+-- scope: scope_taught
 -- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
 -- returns: target numeric · teacher_days bigint · active_minutes bigint
-WITH scope AS MATERIALIZED (SELECT * FROM taught_scope($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
-                           $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[],
-                           $13::text[], $14::text[])),
-uses AS MATERIALIZED (
+WITH uses AS MATERIALIZED (
   SELECT u.* FROM ai_uses_of_teachers((SELECT array_agg(DISTINCT person) FROM scope WHERE reports),
                                       $1::smallint) u),
 used AS (
@@ -31,10 +29,11 @@ use AS (
   SELECT key, tool, purpose, evidence, count(DISTINCT person) AS n, count(*) AS teacher_days,
          sum((SELECT sum(upper(r) - lower(r)) FROM unnest(minutes) r)) AS active_minutes
     FROM spent GROUP BY 1, 2, 3, 4),
-cell AS (
-  SELECT s.key, (count(DISTINCT s.person) FILTER (WHERE s.reports))::numeric AS denominator,
-         coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned
-    FROM scope s GROUP BY s.key)
-SELECT c.key || ARRAY[u.tool, u.purpose, NULL, u.evidence] AS key, u.n AS numerator, c.denominator, c.reported, c.planned,
+-- Once each, then counted: counting distinct persons would sort them all by their keys.
+teachers AS (
+  SELECT p.key, count(*)::numeric AS total
+    FROM (SELECT DISTINCT key, person FROM scope WHERE reports AND person IS NOT NULL) p GROUP BY 1)
+SELECT c.key || ARRAY[u.tool, u.purpose, NULL, u.evidence] AS key, u.n AS numerator, coalesce(t.total, 0) AS denominator,
+       c.reported, c.planned,
        NULL::numeric AS target, u.teacher_days, u.active_minutes::bigint AS active_minutes
-  FROM cell c JOIN use u USING (key)
+  FROM cell c JOIN use u USING (key) LEFT JOIN teachers t USING (key)

@@ -7,12 +7,10 @@
 -- params: filters, each null or a list: $5 text[] province · $6 text[] commune · $7 text[] school · $8 text[] stage
 -- params: $9 text[] level · $10 smallint[] grade · $11 text[] subject · $12 text[] class · $13 text[] teacher
 -- params: $14 text[] department
+-- scope: scope_taught
 -- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
 -- returns: target numeric
-WITH scope AS MATERIALIZED (SELECT * FROM taught_scope($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
-                           $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[],
-                           $13::text[], $14::text[])),
-act AS (
+WITH act AS (
   SELECT a.person, a.month, bit_or(a.days) AS days
     FROM acts_of_teachers((SELECT array_agg(DISTINCT person) FROM scope WHERE reports),
                           ARRAY[3, 11]::smallint[], $1::smallint) a
@@ -20,10 +18,14 @@ act AS (
 acted AS (
   SELECT DISTINCT a.person, p.first_day, p.last_day
     FROM (SELECT DISTINCT first_day, last_day FROM scope WHERE reports) p
-    JOIN act a ON a.days & month_mask(a.month, p.first_day, p.last_day) <> 0)
-SELECT s.key, count(DISTINCT s.person) FILTER (WHERE s.reports AND a.person IS NOT NULL) AS numerator,
-       (count(DISTINCT s.person) FILTER (WHERE s.reports))::numeric AS denominator,
-       coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned,
-       target_on('material_authors', '', coalesce(max(s.last_day), make_date($1::smallint + 1, 7, 31))) AS target
-  FROM scope s LEFT JOIN acted a USING (person, first_day, last_day)
- GROUP BY s.key
+    JOIN act a ON a.days & month_mask(a.month, p.first_day, p.last_day) <> 0),
+-- Once each, then counted: counting distinct persons would sort them all by their keys.
+teachers AS (
+  SELECT key, count(*) FILTER (WHERE acts) AS n, count(*) AS total
+    FROM (SELECT s.key, s.person, bool_or(a.person IS NOT NULL) AS acts
+            FROM scope s LEFT JOIN acted a USING (person, first_day, last_day)
+           WHERE s.reports AND s.person IS NOT NULL GROUP BY 1, 2) p
+   GROUP BY 1)
+SELECT c.key, coalesce(t.n, 0) AS numerator, coalesce(t.total, 0)::numeric AS denominator, c.reported, c.planned,
+       target_on('material_authors', '', coalesce(c.last_day, make_date($1::smallint + 1, 7, 31))) AS target
+  FROM cell c LEFT JOIN teachers t USING (key)

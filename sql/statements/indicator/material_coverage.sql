@@ -6,11 +6,10 @@
 -- params: $1 smallint school year · $2 text window kind · $3 text window argument · $4 text[] group names
 -- params: filters, each null or a list: $5 text[] province · $6 text[] commune · $7 text[] school · $8 text[] stage
 -- params: $9 text[] level · $10 smallint[] grade · $11 text[] subject · $12 text[] class
+-- scope: scope_planned
 -- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
 -- returns: target numeric
-WITH scope AS MATERIALIZED (SELECT * FROM scope_of($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
-                       $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[])),
-unit AS (
+WITH unit AS (
   SELECT DISTINCT key, school_code, subject, grade, last_day FROM scope WHERE reports),
 course AS (SELECT DISTINCT school_code, subject, grade FROM unit),
 -- Schools share plans, so lessons are counted once a plan; those of a school itself come on top.
@@ -61,9 +60,7 @@ lessons AS (
           SELECT a.key, o.lessons, 0 FROM asked a JOIN own o USING (school_code, subject, grade)
            UNION ALL
           SELECT v.key, 0, v.lessons FROM covered v) t
-   GROUP BY 1),
-cell AS (
-  SELECT s.key, coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned, max(s.last_day) AS last_day FROM scope s GROUP BY s.key)
+   GROUP BY 1)
 SELECT c.key, coalesce(l.n, 0) AS numerator, coalesce(l.total, 0)::numeric AS denominator, c.reported, c.planned,
        target_on('material_coverage', '', coalesce(c.last_day, make_date($1 + 1, 7, 31))) AS target
   FROM cell c LEFT JOIN lessons l USING (key)

@@ -6,11 +6,10 @@
 -- params: $1 smallint school year · $2 text window kind · $3 text window argument · $4 text[] group names
 -- params: filters, each null or a list: $5 text[] province · $6 text[] commune · $7 text[] school · $8 text[] stage
 -- params: $9 text[] level · $10 smallint[] grade · $11 text[] subject · $12 text[] class · $13 text profile
+-- scope: scope_planned
 -- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
 -- returns: target numeric
-WITH scope AS MATERIALIZED (SELECT * FROM scope_of($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
-                       $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[])),
-credit AS (
+WITH credit AS (
   SELECT s.offering_id, s.first_day, s.last_day,
          sum(CASE $13::text WHEN 'strict' THEN d.strict WHEN 'broad' THEN d.broad ELSE d.blended END) AS n
     FROM (SELECT DISTINCT offering_id, first_day, last_day FROM scope WHERE reports) s

@@ -6,13 +6,10 @@
 -- params: $1 smallint school year · $2 text window kind · $3 text window argument · $4 text[] group names
 -- params: filters, each null or a list: $5 text[] province · $6 text[] commune · $7 text[] school · $8 text[] stage
 -- params: $9 text[] level · $10 smallint[] grade · $11 text[] subject · $12 text[] class
+-- scope: scope_planned
 -- returns: key text[] · numerator bigint · denominator numeric · reported numeric · planned numeric
 -- returns: target numeric
-WITH scope AS MATERIALIZED (SELECT * FROM scope_of($1::smallint, $2::text, $3::text, $4::text[], $5::text[], $6::text[], $7::text[],
-                       $8::text[], $9::text[], $10::smallint[], $11::text[], $12::text[])),
-cell AS (
-  SELECT s.key, coalesce(sum(s.d) FILTER (WHERE s.reports), 0) AS reported, coalesce(sum(s.d), 0) AS planned FROM scope s GROUP BY s.key),
-exam AS (
+WITH exam AS (
   SELECT scope_key($4, p.province_code, p.commune_code, p.shown_code, l.grade, l.subject, l.class, p.month, p.week) AS key,
          count(DISTINCT a.object) FILTER (WHERE a.mode IN (1, 2)) AS n, count(DISTINCT a.object) AS total
     FROM school_period($1, $2, $3, $4, $5, $6, $7) p
