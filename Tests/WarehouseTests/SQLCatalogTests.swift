@@ -42,6 +42,26 @@ struct SQLCatalogTests {
     }
   }
 
+  @Test("a scope that is no statement is named")
+  func missingScope() async throws {
+    try await Checkout.withShareCopy { share in
+      let file = share.sql.appending(path: "statements/indicator/lms_classes.sql")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      try text.replacing("-- scope: scope_planned", with: "-- scope: scope_guessed")
+        .write(to: file, atomically: true, encoding: .utf8)
+      #expect(try Self.refusal(share).hasPrefix("The sql/ folder lacks scope_guessed."))
+    }
+  }
+
+  @Test("a statement with a scope is laid on its rows")
+  func scope() throws {
+    let catalog = try SQLCatalog(folder: Checkout.share().sql.appending(path: "statements"))
+    let sql = catalog[.lmsClasses].sql
+    #expect(sql.hasPrefix("WITH scope AS MATERIALIZED (\nSELECT * FROM scope_of("))
+    #expect(sql.contains("cell AS MATERIALIZED (\nSELECT s.key"))
+    #expect(try #require(catalog.files["online_share"]).scope == nil)
+  }
+
   @Test("a file that is no UTF-8 is named")
   func unreadable() async throws {
     try await Checkout.withShareCopy { share in

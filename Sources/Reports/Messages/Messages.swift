@@ -46,8 +46,33 @@ public struct Messages: Sendable {
     filled(words[key] ?? key, values)
   }
 
+  /// By hand: a report fills thousands of texts, and a regular expression takes longer than the rest of its page.
   func filled(_ pattern: String, _ values: [String: String]) -> String {
-    pattern.replacing(/\{(\w+)\}/) { match in values[String(match.1)] ?? String(match.0) }
+    var filled = ""
+    var rest = pattern[...]
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+      let inside = rest[rest.utf8.index(after: open)...]
+      filled += rest[..<open]
+      guard let close = inside.utf8.firstIndex(where: { !Self.isOfName($0) }),
+        inside.utf8[close] == UInt8(ascii: "}"), let value = values[String(inside[..<close])]
+      else {
+        filled += "{"
+        rest = inside
+        continue
+      }
+      filled += value
+      rest = inside[inside.utf8.index(after: close)...]
+    }
+    return filled + rest
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
   }
 
   public func column(_ name: String) -> String { words["column.\(name)"] ?? name }
@@ -70,7 +95,9 @@ public struct Messages: Sendable {
     var digits = text
     while digits.hasSuffix("0") { digits.removeLast() }
     if digits.hasSuffix(".") { digits.removeLast() }
-    return digits.replacingOccurrences(of: ".", with: self[.numberDecimal])
+    guard let point = digits.utf8.firstIndex(of: UInt8(ascii: ".")) else { return digits }
+    digits.replaceSubrange(point...point, with: self[.numberDecimal])
+    return digits
   }
 
   /// `10,50 %` as the language writes it; a dash without data.

@@ -38,6 +38,7 @@ extension PrintChild {
     let passed = ["PATH", "HOME", "TMPDIR", "TYPST_FONT_PATHS"].compactMap { name in
       own[name].map { "\(name)=\($0)" }
     }
-    return passed + ["LC_ALL=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1"]
+    // Workers fill the cores side by side; threads within one only get in their way.
+    return passed + ["LC_ALL=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1", "RAYON_NUM_THREADS=1"]
   }
 }

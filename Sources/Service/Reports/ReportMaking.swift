@@ -29,10 +29,7 @@ struct ReportMaking: Sendable {
   func make(
     _ codes: [String], jobs: Int, progress: @escaping @Sendable (Int) -> Void
   ) async throws {
-    let size = order.kind == .school ? ReportSession.chunk : 1
-    let chunks = stride(from: 0, to: codes.count, by: size).map {
-      Array(codes[$0..<min($0 + size, codes.count)])
-    }
+    let chunks = chunks(of: codes)
     guard let first = chunks.first else { return }
     var documents = try await session.documents(order.kind, first)
     var done = 0
@@ -46,6 +43,15 @@ struct ReportMaking: Sendable {
       }
       documents = try await ahead
     }
+  }
+
+  private func chunks(of codes: [String]) -> [[String]] {
+    guard order.kind == .school else { return codes.map { [$0] } }
+    let rest = codes.dropFirst(ReportSession.firstChunk)
+    let more = stride(from: 0, to: rest.count, by: ReportSession.chunk).map {
+      Array(rest.dropFirst($0).prefix(ReportSession.chunk))
+    }
+    return codes.isEmpty ? [] : [Array(codes.prefix(ReportSession.firstChunk))] + more
   }
 
   private func render(

@@ -13,8 +13,8 @@ struct ReportSession: Sendable {
   let stamp: ReportStamp
   let plans: [PlanTarget]
 
-  /// Schools of one call: what it holds in memory at a time.
-  static let chunk = 25
+  /// Schools of one call: what it holds in memory at a time. Of the first few, so that there is something to render soon.
+  static let (firstChunk, chunk) = (25, 300)
 
   /// The indicators a report has one row of each of, in its order.
   static let wholes: [Indicator] = [
