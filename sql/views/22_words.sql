@@ -17,7 +17,7 @@ $$;
 CREATE OR REPLACE FUNCTION facts_of_place(of_place bigint, year smallint)
 RETURNS TABLE (facts bigint, first_day date, last_day date)
 LANGUAGE sql STABLE SECURITY DEFINER ROWS 1 AS $$
-  SELECT count(*), min(v.day), max(v.day)
+  SELECT coalesce(sum(coalesce(cardinality(v.objects), 1)), 0), min(v.day), max(v.day)
     FROM live_activity v
    WHERE v.place = of_place AND v.day BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
      AND (scope_is_wide() OR pg_has_role(session_user, current_user, 'MEMBER') OR EXISTS (

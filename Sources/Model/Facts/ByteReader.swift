@@ -7,6 +7,8 @@ struct ByteReader {
 
   var isAtEnd: Bool { offset == bytes.count }
 
+  mutating func seek(to place: Int) { offset = place }
+
   @inline(__always)
   mutating func byte() throws(FactBundleError) -> UInt8 {
     guard offset < bytes.count else { throw .truncated }
@@ -38,15 +40,54 @@ struct ByteReader {
   }
 
   mutating func person() throws(FactBundleError) -> PersonFact {
-    let key = PersonKey(raw: try fixed(UInt64.self))
+    try fact(of: try key())
+  }
+
+  mutating func key() throws(FactBundleError) -> PersonKey {
+    PersonKey(raw: try fixed(UInt64.self))
+  }
+
+  /// What follows the key of a person.
+  mutating func fact(of key: PersonKey) throws(FactBundleError) -> PersonFact {
     let flags = try byte()
     guard let role = Role(rawValue: flags & 3) else { throw .outOfRange }
     var fact = PersonFact(
       person: key, role: role, minutes: try minutes(single: flags & 64 != 0),
       began: flags & 4 != 0, completed: flags & 8 != 0)
-    if flags & 16 != 0 { fact.score = Float(bitPattern: try fixed(UInt32.self)) }
+    fact.score = try score(flags)
     if flags & 32 != 0 { fact.moments = try moments() }
     return fact
+  }
+
+  private mutating func score(_ flags: UInt8) throws(FactBundleError) -> Float? {
+    switch flags & (PackedScore.exactFlag | PackedScore.hundredthsFlag) {
+    case 0: return nil
+    case PackedScore.exactFlag: return Float(bitPattern: try fixed(UInt32.self))
+    case PackedScore.hundredthsFlag: return PackedScore.score(hundredths: try byte())
+    default: throw .outOfRange
+    }
+  }
+
+  /// Goes over what follows the key of a person, which this program has written. Answers where it lies.
+  mutating func skipFact() throws(FactBundleError) -> Range<Int> {
+    let start = offset
+    let flags = try byte()
+    let ranges = flags & 64 != 0 ? 1 : try varint()
+    guard ranges <= 1440 else { throw .outOfRange }
+    for _ in 0..<2 * ranges { _ = try varint() }
+    _ = try score(flags)
+    if flags & 32 != 0 {
+      for _ in 0..<(try varint()) { _ = try varint() }
+    }
+    return start..<offset
+  }
+
+  /// The next bytes, of which there must be so many.
+  mutating func take(_ count: UInt64) throws(FactBundleError) -> UnsafeRawBufferPointer {
+    guard count <= UInt64(bytes.count - offset) else { throw .truncated }
+    let start = offset
+    offset += Int(count)
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<offset])
   }
 
   private mutating func minutes(single: Bool) throws(FactBundleError) -> Minutes {

@@ -29,13 +29,20 @@ public struct ByteWriter: Sendable {
     bytes.append(UInt8(rest))
   }
 
+  mutating func append(_ other: UnsafeRawBufferPointer) { bytes.append(contentsOf: other) }
+
+  /// How many bytes `append(varint:)` takes.
+  static func width(varint value: UInt64) -> Int {
+    max(1, (70 - value.leadingZeroBitCount) / 7)
+  }
+
   mutating func append(_ person: PersonFact) {
     let ranges = person.minutes.ranges
+    let score = person.score.map(PackedScore.init)
     append(fixed: person.person.raw)
     append(
       person.role.rawValue | (person.began ? 4 : 0) | (person.completed ? 8 : 0)
-        | (person.score == nil ? 0 : 16) | (person.moments.isEmpty ? 0 : 32)
-        | (ranges.count == 1 ? 64 : 0))
+        | (score?.flag ?? 0) | (person.moments.isEmpty ? 0 : 32) | (ranges.count == 1 ? 64 : 0))
     if ranges.count != 1 { append(varint: UInt64(ranges.count)) }
     var previous: UInt16 = 0
     for range in ranges {
@@ -43,20 +50,29 @@ public struct ByteWriter: Sendable {
       append(varint: UInt64(range.upperBound - range.lowerBound))
       previous = range.upperBound
     }
-    if let score = person.score { append(fixed: score.bitPattern) }
+    if let score { append(score) }
     if !person.moments.isEmpty { append(person.moments) }
   }
 
   @inline(__always)
   mutating func append(_ fact: FactBundle.Plain) {
+    // One zero instead of two, as in `PersonFact`.
+    let score = fact.score.map { PackedScore($0 + 0) }
     append(fixed: fact.person.raw)
     append(
-      fact.role.rawValue | (fact.began ? 4 : 0) | (fact.completed ? 8 : 0)
-        | (fact.score == nil ? 0 : 16) | 64)
+      fact.role.rawValue | (fact.began ? 4 : 0) | (fact.completed ? 8 : 0) | (score?.flag ?? 0) | 64
+    )
     append(varint: UInt64(fact.range.lowerBound))
     append(varint: UInt64(fact.range.count))
-    // One zero instead of two, as in `PersonFact`.
-    if let score = fact.score { append(fixed: (score + 0).bitPattern) }
+    if let score { append(score) }
+  }
+
+  @inline(__always)
+  private mutating func append(_ score: PackedScore) {
+    switch score {
+    case .hundredths(let count): append(count)
+    case .exact(let bits): append(fixed: bits)
+    }
   }
 
   private mutating func append(_ moments: Moments) {

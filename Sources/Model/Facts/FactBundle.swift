@@ -1,8 +1,9 @@
 /// The persons of one `FactKey` packed into bytes: the unit stored in `activity.persons`.
 ///
 /// Layout, little endian, version 1: one version byte, then persons in ascending (key, role) order:
-/// key 8 bytes · flags 1 byte · [minute ranges] · [score 4 bytes] · [moments].
-/// Flags: bits 0-1 role, 2 began, 3 completed, 4 score present, 5 moments present, 6 exactly one minute range.
+/// key 8 bytes · flags 1 byte · [minute ranges] · [score] · [moments].
+/// Flags: bits 0-1 role, 2 began, 3 completed, 4 score of 4 bytes, 5 moments present, 6 exactly one minute range,
+/// 7 score of 1 byte, in hundredths.
 /// A minute range is two varints: distance of its lower bound from the previous upper bound, and its length.
 /// Moments are a varint count, then per moment a varint of (zig-zag distance from the previous) · 4 + edge.
 public enum FactBundle {

@@ -17,6 +17,12 @@ public struct FactKey: Hashable, Sendable {
   public var level: CognitiveLevel?
   public var questionHash: String?
 
+  /// Practice of which nothing is said but who did it: it may share a row with that of other objects.
+  public var isPlainPractice: Bool {
+    kind == .quizAttempt && object != 0 && lessonNo == nil && expectedMinutes == 0 && tool == nil
+      && purpose == nil && mode == nil && examKind == nil && level == nil && questionHash == nil
+  }
+
   public init(place: UInt64, object: UInt64, day: LocalDay, kind: EventKind) {
     self.place = place
     self.object = object

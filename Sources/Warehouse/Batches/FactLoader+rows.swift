@@ -18,29 +18,35 @@ extension FactLoader {
     guard collisions.isEmpty else { throw BatchError.hashCollision(kind: "place") }
   }
 
-  func put(_ objects: [FactChunk.Object], on connection: isolated Connection) throws {
+  /// - Parameter sharing: objects that rows with several of them name.
+  func put(
+    _ objects: [FactChunk.Object], sharing: Set<UInt64>, on connection: isolated Connection
+  ) throws {
     guard !objects.isEmpty else { return }
     let collisions = try connection.query(
       store.catalog[.putObjects],
       [
         .intArray(objects.map { Int64(bitPattern: $0.id) }), .int(Int64(source.id)),
         .textArray(objects.map(\.name)), .textArray(objects.map(\.title)),
+        .textArray(objects.map { sharing.contains($0.id) ? "true" : "false" }),
       ])
     guard collisions.isEmpty else { throw BatchError.hashCollision(kind: "object") }
   }
 
   func copy(
-    _ bundles: [FactChunk.Bundle], persons: [UInt8], on connection: isolated Connection
+    _ rows: ActivityRows, of chunk: FactChunk, on connection: isolated Connection
   ) throws {
-    guard !bundles.isEmpty else { return }
+    guard rows.count > 0 else { return }
     let batch = claim.batch
     try connection.copyIn(store.catalog[.copyActivity]) { writer in
-      for bundle in bundles {
-        let key = bundle.key
-        try writer.row(columns: 14)
+      for index in 0..<rows.count {
+        let bundles = rows.row(index).map { chunk.bundles[$0] }
+        let key = bundles[0].key
+        let isShared = bundles.count > 1
+        try writer.row(columns: 15)
         writer.date(daysSince1970: key.day.number)
         writer.int64(Int64(bitPattern: key.place))
-        writer.int64(Int64(bitPattern: key.object))
+        writer.optional(isShared ? nil : key.object) { $0.int64(Int64(bitPattern: $1)) }
         writer.int32(batch)
         writer.int16(Int16(key.kind.rawValue))
         writer.optional(key.lessonNo) { $0.int64($1) }
@@ -53,8 +59,16 @@ extension FactLoader {
         writer.optional(key.level) { $0.int16(Int16($1.rawValue)) }
         writer.optional(key.tool) { $0.text($1) }
         writer.optional(key.questionHash) { $0.text($1) }
-        persons.withUnsafeBytes {
-          writer.bytes(UnsafeRawBufferPointer(rebasing: $0[bundle.persons]))
+        writer.optional(isShared ? bundles.map { Int64(bitPattern: $0.key.object) } : nil) {
+          $0.int64Array($1)
+        }
+        try chunk.persons.withUnsafeBytes { bytes in
+          let persons = bundles.map { UnsafeRawBufferPointer(rebasing: bytes[$0.persons]) }
+          if isShared {
+            writer.bytes(try FactSheaf.encode(persons))
+          } else if let alone = persons.first {
+            writer.bytes(alone)
+          }
         }
       }
     }

@@ -153,9 +153,10 @@ public struct FactLoader: Sendable {
   }
 
   func write(_ chunk: FactChunk, on connection: isolated Connection) throws {
+    let rows = ActivityRows(chunk.bundles)
     try put(chunk.places, on: connection)
-    try put(chunk.objects, on: connection)
-    try copy(chunk.bundles, persons: chunk.persons, on: connection)
+    try put(chunk.objects, sharing: rows.sharedObjects, on: connection)
+    try copy(rows, of: chunk, on: connection)
     try copy(chunk.presence, on: connection)
     try copy(chunk.badLines, on: connection)
     guard !chunk.unmapped.isEmpty else { return }

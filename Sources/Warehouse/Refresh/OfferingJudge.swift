@@ -45,10 +45,15 @@ struct OfferingJudge {
     evidence.addLabels(
       kind: kind, day: day, lessonNo: try row.isNull(4) ? nil : try row.int64(4),
       statedMinutes: try row.isNull(5) ? 0 : Int(try row.int16(5)))
-    try FactBundle.decode(try row.bytes(7)) { fact in
+    func add(_ fact: PersonFact) {
       let person = people.person(fact.person, source: source)
       let role = people.role(fact.role, of: person, year: plan.schoolYear)
       evidence.add(fact, by: person, as: role, on: day, kind: kind)
+    }
+    if try row.isNull(8) {
+      try FactBundle.decode(try row.bytes(7), add)
+    } else {
+      try FactSheaf.decode(try row.bytes(7), bundle: Int(try row.int32(8)) - 1, add)
     }
   }
 

@@ -14,7 +14,7 @@ SELECT s.name, b.name, b.state, encode(b.sha256, 'hex'), b.lines, b.accepted, b.
 FACTS = """
 SELECT encode(b.sha256, 'hex'), coalesce(b.state, 'gone'), md5((a.day, a.place, a.object, a.kind, a.lesson_no,
          a.expected_minutes, a.purpose, a.exam_mode, a.exam_kind, a.cognitive_level, a.tool, a.question_hash,
-         a.persons)::text), count(*)
+         a.objects, a.persons)::text), count(*)
   FROM activity a LEFT JOIN batch b ON b.id = a.batch GROUP BY 1, 2, 3;
 """
 PRESENCE = """

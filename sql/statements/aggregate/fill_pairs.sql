@@ -11,6 +11,12 @@ SELECT l.offering_id, t.object
    AND (t.judged OR EXISTS (SELECT FROM item i WHERE i.offering_id = l.offering_id AND i.mode = 3
                                                  AND i.object = t.object))
 UNION
+SELECT i.offering_id, i.object
+  FROM work_touched t
+  JOIN placement l ON l.place = t.place
+   AND l.school_year BETWEEN school_year_of(t.first_day) AND school_year_of(t.last_day)
+  JOIN item i ON i.offering_id = l.offering_id AND i.mode = 3 AND i.object = ANY(t.objects)
+UNION
 SELECT w.offering_id, a.object
   FROM (SELECT DISTINCT offering_id FROM work_offering) w
   JOIN placement l ON l.offering_id = w.offering_id

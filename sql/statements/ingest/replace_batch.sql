@@ -13,8 +13,10 @@ gone AS (
   RETURNING b.id, o.state, o.source_id),
 facts AS (
   INSERT INTO dirty_fact (place, object, first_day, last_day)
-  SELECT a.place, a.object, min(a.day), max(a.day)
-    FROM activity a JOIN gone g ON g.id = a.batch WHERE g.state = 'done' GROUP BY 1, 2),
+  SELECT a.place, o.object, min(a.day), max(a.day)
+    FROM activity a JOIN gone g ON g.id = a.batch
+   CROSS JOIN LATERAL unnest(coalesce(a.objects, ARRAY[a.object])) AS o (object)
+   WHERE g.state = 'done' GROUP BY 1, 2),
 days AS (
   INSERT INTO dirty_presence (source_id, day)
   SELECT DISTINCT g.source_id, r.day FROM batch_presence r JOIN gone g ON g.id = r.batch WHERE g.state = 'done')
