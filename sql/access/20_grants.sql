@@ -23,7 +23,7 @@ BEGIN
       ('ingest', 'INSERT, DELETE', 'activity, batch_presence, voided, dirty_batch, dirty_void'),
       ('ingest', 'INSERT', 'dirty_fact, dirty_presence'), ('ingest', 'SELECT, UPDATE (last_used_on)', 'api_token'),
       ('aggregate', 'SELECT', 'account, activity, batch, batch_presence, class, course_map, enrolment, lesson, lesson_plan,
-        lesson_plan_school, live_activity, object, offering, offering_plan, offering_teacher, place, school, source,
+        lesson_plan_school, live_activity, object, offering, offering_plan, offering_teacher, place, roster_version, school, source,
         state_part'),
       ('aggregate', 'SELECT (school_code, person)', 'teacher'),
       ('aggregate', 'SELECT, INSERT, UPDATE, DELETE', 'act, ai_use, data_state, dirty_batch, dirty_fact, dirty_offering,

@@ -1,7 +1,8 @@
--- First calendar year of the school year a day belongs to: 1 August to 31 July (METRICS §2).
+-- First calendar year of the school year a day belongs to: 1 August to 31 July (METRICS §2). From 1 August it is 153 days to
+-- 1 January.
 CREATE OR REPLACE FUNCTION school_year_of(on_day date) RETURNS smallint
 LANGUAGE sql IMMUTABLE AS $$
-  SELECT (extract(year FROM on_day) - CASE WHEN extract(month FROM on_day) < 8 THEN 1 ELSE 0 END)::smallint
+  SELECT (extract(year FROM on_day + 153) - 1)::smallint
 $$;
 
 -- Facts that count: those of batches that are loaded and not retracted. Said as NOT IN, which the planner takes

@@ -36,8 +36,9 @@ public enum StatementName: CaseIterable, Sendable {
     markSample, marksWaiting, movePlaces, pendingBatches, placeTouched, placedYears, putAIUses,
     putDataState, putQuestionEvents, putQuestionStates, putQuestions, refreshOfferingDay,
     removeItems, removeQuestions, removeSchoolDays, renewActs, renewMonths, renewPresence,
-    resetWork, stateDrift, students, takeFactMarks, takeOfferingMarks, takePlacementMarks, teachers,
-    touchBatches, unplacedYears, workEnrolments, workFacts, workItems, workLessons, workNeedsRoles,
+    resetWork, rosterVersion, stateDrift, students, takeFactMarks, takeOfferingMarks,
+    takePlacementMarks, teachers, touchBatches, unplacedYears, workEnrolments, workFacts, workItems,
+    workLessons, workNeedsRoles,
     workObjects, workOfferings, workPairs, workSize
   // runs
   case finishRun, finishStep, lastDonePeriod, lockRuns, openRun, releaseRun, renewRun, runIntake,

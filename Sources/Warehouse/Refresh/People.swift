@@ -2,7 +2,7 @@ import Model
 import Postgres
 
 /// Who is who: platform accounts that stand for a person, and roles where events do not state them.
-struct People {
+struct People: Sendable {
   private struct Account: Hashable {
     let source: Int32
     let key: PersonKey
@@ -16,6 +16,10 @@ struct People {
   private var persons: [Account: PersonKey] = [:]
   private var pupils: Set<Pupil> = []
   private var teachers: Set<PersonKey> = []
+  /// Of the roster they were read from.
+  private var version: Int64?
+  /// School years whose pupils are known, and with them all teachers; nil if roles were not needed.
+  private var years: Set<Int16>?
 
   /// Accounts only: who is who, not what they are.
   static func accounts(
@@ -30,11 +34,25 @@ struct People {
     return people
   }
 
-  static func load(on connection: isolated Connection, catalog: SQLCatalog) throws -> People {
-    var people = try accounts(on: connection, catalog: catalog)
+  /// Who is who for the offerings of the work list, which lie in these school years.
+  ///
+  /// - Parameter known: what was read before; it is answered while the roster stays as it was. The version is read first: if
+  ///   the roster changes in between, the next to ask reads again.
+  static func load(
+    years: Set<Int16>, known: People?, on connection: isolated Connection, catalog: SQLCatalog
+  ) throws -> People {
+    let version = try connection.query(catalog[.rosterVersion]).first?.int64("version")
     var needsRoles = false
     try connection.stream(catalog[.workNeedsRoles]) { needsRoles = try $0.bool(0) }
+    if let known, known.version == version,
+      !needsRoles || known.years?.isSuperset(of: years) == true
+    {
+      return known
+    }
+    var people = try accounts(on: connection, catalog: catalog)
+    people.version = version
     guard needsRoles else { return people }
+    people.years = years
     try connection.stream(catalog[.students]) { row in
       people.pupils.insert(
         Pupil(

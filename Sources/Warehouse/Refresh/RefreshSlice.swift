@@ -4,14 +4,20 @@ import Postgres
 /// One transaction of the refresher: a bounded part of the marks, start to end.
 struct RefreshSlice {
   let store: DataStore
+  /// As the slice before left them.
+  let people: People?
   private var catalog: SQLCatalog { store.catalog }
 
   struct Outcome: Sendable {
     var offerings: Int
     var itemsWritten: Int
+    var people: People?
   }
 
-  init(store: DataStore) { self.store = store }
+  init(store: DataStore, people: People? = nil) {
+    self.store = store
+    self.people = people
+  }
 
   /// `nil` if there was nothing to do.
   func run(on connection: isolated Connection) throws -> Outcome? {
@@ -74,10 +80,12 @@ struct RefreshSlice {
 
   private func judge(on connection: isolated Connection) throws -> Outcome {
     let offerings = try WorkOffering.load(on: connection, catalog: catalog)
-    guard !offerings.isEmpty else { return Outcome(offerings: 0, itemsWritten: 0) }
+    guard !offerings.isEmpty else { return Outcome(offerings: 0, itemsWritten: 0, people: people) }
+    let years = Set(offerings.values.compactMap { $0.plan?.schoolYear })
+    let people = try People.load(years: years, known: self.people, on: connection, catalog: catalog)
     var judge = OfferingJudge(
       offerings: offerings, lessonPlans: try .load(on: connection, catalog: catalog),
-      people: try .load(on: connection, catalog: catalog), clocks: try clocks(on: connection),
+      people: people, clocks: try clocks(on: connection),
       rosters: try .load(on: connection, catalog: catalog))
     try connection.stream(catalog[.workFacts]) { try judge.take($0) }
     judge.close()
@@ -87,7 +95,7 @@ struct RefreshSlice {
       from: try table.load(on: connection), pairs: try pairs(on: connection),
       names: try names(on: connection))
     let written = try table.write(changes, on: connection)
-    return Outcome(offerings: offerings.count, itemsWritten: written)
+    return Outcome(offerings: offerings.count, itemsWritten: written, people: people)
   }
 
   private func years(_ name: StatementName, on connection: isolated Connection) throws -> [Int64] {

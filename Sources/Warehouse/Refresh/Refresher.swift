@@ -33,11 +33,16 @@ public struct Refresher: Sendable {
   ) async throws -> Summary {
     if full { try await markEverything() }
     var summary = Summary()
+    var people: People?
     while true {
+      let known = people
       let slice = try await retrying(logger: store.logger) {
-        try await store.pool.withTransaction { try await RefreshSlice(store: store).run(on: $0) }
+        try await store.pool.withTransaction {
+          try await RefreshSlice(store: store, people: known).run(on: $0)
+        }
       }
       guard let slice else { break }
+      people = slice.people
       summary.slices += 1
       summary.offerings += slice.offerings
       summary.itemsWritten += slice.itemsWritten

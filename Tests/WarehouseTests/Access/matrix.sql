@@ -30,7 +30,7 @@ UNION ALL
 SELECT r, '{}' FROM unnest(ARRAY['access_event', 'api_token', 'batch_presence', 'dirty_fact', 'dirty_offering',
   'dirty_placement', 'dirty_presence', 'dirty_void', 'in_account', 'in_calendar', 'in_class', 'in_course', 'in_lesson',
   'in_offering', 'in_school', 'in_scope', 'in_student', 'in_target', 'in_teacher', 'installation',
-  'lesson_plan', 'object', 'person_month', 'person_read', 'publication', 'publication_cause', 'publication_change', 'publication_file', 'quarantine', 'reader_scope', 'state_total', 'voided',
+  'lesson_plan', 'object', 'person_month', 'person_read', 'publication', 'publication_cause', 'publication_change', 'publication_file', 'quarantine', 'reader_scope', 'roster_version', 'state_total', 'voided',
   'view_link', 'view_link_record', 'view_session', 'web_session', 'web_user',
   'work_act', 'work_ai_use', 'work_item', 'work_moved', 'work_offering', 'work_pair', 'work_presence', 'work_question',
   'work_question_event', 'work_school', 'work_touched']) r;
