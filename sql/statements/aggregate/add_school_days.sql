@@ -3,12 +3,12 @@
 -- params: none
 -- returns: none
 INSERT INTO school_day (school_code, day)
-SELECT DISTINCT l.school_code, t.first_day
+SELECT l.school_code, t.first_day
   FROM (SELECT DISTINCT place, first_day FROM work_touched WHERE NOT removal) t
   JOIN placement l ON l.place = t.place AND l.school_year = school_year_of(t.first_day)
  WHERE l.school_code IS NOT NULL
 UNION
-SELECT DISTINCT l.school_code, a.day
+SELECT l.school_code, a.day
   FROM (SELECT DISTINCT * FROM work_school) w
   JOIN placement l ON l.school_code = w.school_code AND l.school_year = w.school_year
   JOIN live_activity a ON a.place = l.place
