@@ -1,9 +1,13 @@
 #include "parser.hpp"
+#include "shape.hpp"
 
 #include <new>
 
 static_assert(
     TITRONG_JSON_PADDING >= simdjson::SIMDJSON_PADDING, "the parser reads behind the text");
+
+titrong_json_parser::titrong_json_parser() : shapes(std::make_unique<Shapes>()) {}
+titrong_json_parser::~titrong_json_parser() = default;
 
 extern "C" titrong_json_parser *titrong_json_open(void) {
   auto *parser = new (std::nothrow) titrong_json_parser;

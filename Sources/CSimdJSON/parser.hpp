@@ -7,9 +7,15 @@
 #include <algorithm>
 #include <cstring>
 #include <exception>
+#include <memory>
 #include <vector>
 
+class Shapes;
+
 struct titrong_json_parser {
+  titrong_json_parser();
+  ~titrong_json_parser();
+
   simdjson::dom::parser dom;
 
   /// Containers within each other that are read off their tokens.
@@ -31,6 +37,7 @@ struct titrong_json_parser {
   std::vector<uint64_t> keys;
   std::vector<uint8_t> hashes;
   titrong_json_tape tape = {};
+  std::unique_ptr<Shapes> shapes;
 
   static const uint8_t *find_escape(const uint8_t *from, const uint8_t *end) {
     const void *found = std::memchr(from, '\\', size_t(end - from));

@@ -1,11 +1,12 @@
-#include "escapes.hpp"
 #include "plain.hpp"
+#include "shape.hpp"
 #include "tape.hpp"
 
 namespace {
 
 using titrong_json_tape_place::kFirst;
 using titrong_json_tape_place::kRoot;
+using titrong_json_tape_place::kRow;
 using titrong_json_word::span;
 
 /// Off the tokens that the first stage of simdjson has found in valid UTF-8 without control characters in strings.
@@ -17,22 +18,14 @@ class TapeWriter {
   static constexpr size_t kDeepest = titrong_json_parser::kDeepest;
 
  public:
-  /// Values of one depth. Not a power of two, so that rows do not share their places in the cache.
-  static constexpr size_t kRow = 536;
   static constexpr size_t kValues = kFirst + kDeepest * kRow;
 
-  TapeWriter(titrong_json_parser &parser, const uint32_t *token, size_t start)
-      : parser_(parser), token_(token), record_(parser.scanned + start), escape_(parser.escape),
-        text_(parser.text) {}
+  TapeWriter(
+      titrong_json_parser &parser, const uint32_t *token, size_t start, TextWriter &texts)
+      : parser_(parser), token_(token), record_(parser.scanned + start), texts_(texts) {}
 
   /// Behind the last token read, if a record was.
   const uint32_t *token() const { return token_; }
-
-  /// Leaves the parser where this has come to.
-  void keep() const {
-    parser_.text = text_;
-    parser_.escape = escape_;
-  }
 
   /// - Returns: whether a record was read, wherever it ends.
   bool read() {
@@ -136,7 +129,7 @@ class TapeWriter {
     if (*name++ != '"' || *past-- != ':') return false;
     if (*past != '"' && (past = Plain::closing_quote(past)) == nullptr) return false;
     // A key written with an escape may be one that is looked for.
-    if (escape_ < past && has_escape(name, past)) return false;
+    if (texts_.has_escape(name, past)) return false;
     const size_t length = size_t(past - name);
     key = span('s', size_t(name - record_), length);
     // Of an empty one these are its quotes.
@@ -147,33 +140,13 @@ class TapeWriter {
   [[gnu::always_inline]] bool write_text(
       const uint8_t *text, const uint8_t *past, uint64_t &value) {
     if (*past != '"' && (past = Plain::closing_quote(past)) == nullptr) return false;
-    if (escape_ < past && has_escape(text, past)) return write_unescaped(text, past, value);
-    value = span('s', size_t(text - record_), size_t(past - text));
-    return true;
-  }
-
-  /// Strings are asked about in their order, so that each backslash is looked for once.
-  [[gnu::noinline]] bool has_escape(const uint8_t *text, const uint8_t *past) {
-    if (escape_ < text) {
-      escape_ = titrong_json_parser::find_escape(text, parser_.scanned + parser_.length);
-    }
-    return escape_ < past;
-  }
-
-  [[gnu::noinline]] bool write_unescaped(
-      const uint8_t *text, const uint8_t *past, uint64_t &value) {
-    uint8_t *end = Unescaper::run(text, past, text_);
-    if (end == nullptr) return false;
-    value = span('S', size_t(text_ - parser_.texts.data()), size_t(end - text_));
-    text_ = end;
-    return true;
+    return texts_.write(text, past, record_, value);
   }
 
   titrong_json_parser &parser_;
   const uint32_t *token_;
   const uint8_t *record_;
-  const uint8_t *escape_;
-  uint8_t *text_;
+  TextWriter &texts_;
 };
 
 bool is_blank(const uint8_t *from, const uint8_t *end) {
@@ -188,18 +161,27 @@ extern "C" const titrong_json_tape *titrong_json_read_tape(
   const size_t end = start + length;
   const uint32_t *token = parser->token;
   while (token != parser->end && *token < start) token++;
-  parser->reserve_tape(TapeWriter::kValues);
-  TapeWriter writer(*parser, token, start);
-  // Where it begins within a string of what stands before it, its brace is no token.
-  bool is_plain = token != parser->end && *token < end &&
-                  is_blank(parser->scanned + start, parser->scanned + *token) && writer.read();
-  token = writer.token();
-  // It may have ended in another record, or something may come behind it.
-  is_plain = is_plain && token[-1] < end && (token == parser->end || *token >= end);
-  parser->token =
-      is_plain ? token : std::lower_bound(parser->token, parser->end, uint32_t(end));
-  if (!is_plain) return nullptr;
-  writer.keep();
+  TextWriter texts(*parser);
   const uint8_t *record = parser->scanned + start;
+  // Where it begins within a string of what stands before it, its brace is no token.
+  const bool begins = token != parser->end && *token < end && is_blank(record, parser->scanned + *token);
+  if (begins) {
+    if (const Shape *shape = parser->shapes->read(*parser, token, start, end, texts)) {
+      texts.keep(*parser);
+      parser->token = token + shape->count();
+      parser->tape = shape->tape(record, length, parser->texts.data());
+      return &parser->tape;
+    }
+  }
+  parser->reserve_tape(TapeWriter::kValues);
+  TapeWriter writer(*parser, token, start, texts);
+  bool is_plain = begins && writer.read();
+  const uint32_t *past = writer.token();
+  // It may have ended in another record, or something may come behind it.
+  is_plain = is_plain && past[-1] < end && (past == parser->end || *past >= end);
+  parser->token = is_plain ? past : std::lower_bound(parser->token, parser->end, uint32_t(end));
+  if (!is_plain) return nullptr;
+  texts.keep(*parser);
+  parser->shapes->learn({parser->scanned, token, past, record, record + length}, *parser);
   return lend_tape(*parser, record, length, record, parser->texts.data());
 }

@@ -42,6 +42,42 @@ struct JSONTapeTests {
     }
   }
 
+  @Test("records of one shape, and of nearly the same, are read alike", arguments: 0..<40)
+  func shapes(seed: UInt64) {
+    var dice = SeededGenerator(seed: seed)
+    for _ in 0..<250 {
+      let first = Self.record(&dice)
+      let records = (0..<8).map { _ in Self.changed(first, &dice) }
+      _ = compare([first, first] + records + [first], between: [0x0A])
+    }
+  }
+
+  @Test("the values of a record of a known shape are its own")
+  func knownShape() {
+    let records = (0..<40).map { number in
+      let text = number.isMultiple(of: 3) ? #"a\u0041\"\n\#(number)"# : "text \(number)"
+      return Array(
+        #"{"a": {"b":"\#(text)", "c":[{"d":\#(number).5},null,true]}, "e":\#(number * 7)}"#.utf8)
+    }
+    #expect(compare(records, between: [0x0A]) == 40)
+    #expect(compare(records, between: Array(" ,\n".utf8)) == 40)
+  }
+
+  /// With another byte here or there, or digits that are others.
+  private static func changed(_ record: [UInt8], _ dice: inout SeededGenerator) -> [UInt8] {
+    var bytes = record
+    for index in bytes.indices where bytes[index] &- 0x30 < 10 && dice.chance(50) {
+      bytes[index] = UInt8.random(in: 0x31...0x39, using: &dice)
+    }
+    if dice.chance(40), let index = bytes.indices.randomElement(using: &dice) {
+      bytes[index] = Array("{}[],: \"\\0-1.entfau".utf8).randomElement(using: &dice) ?? 0
+    }
+    if dice.chance(20), let index = bytes.indices.randomElement(using: &dice) {
+      bytes.insert(bytes[index], at: index)
+    }
+    return bytes
+  }
+
   @Test("elements of a document are read off its tokens")
   func elements() {
     let records = [#"{"a":[1,2]}"#, #"{"a":{"b":"\u0041"}}"#, #"{}"#].map { Array($0.utf8) }

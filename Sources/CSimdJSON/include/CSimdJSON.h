@@ -132,7 +132,17 @@ typedef struct {
   /// What keys and texts `S` are counted from.
   const uint8_t *names;
   const uint8_t *_Nullable texts;
+  /// Records with one number have the same keys, and at the same places values that are all texts, all numbers or truth
+  /// values, or all null. 0 says nothing.
+  uint32_t shape;
 } titrong_json_tape;
+
+enum {
+  /// Shapes that are known at one time; numbers that differ by it are not known together.
+  TITRONG_JSON_SHAPES = 16,
+  /// Bytes of the longest record whose shape is remembered.
+  TITRONG_JSON_SHAPE_BYTES = 16 << 10,
+};
 
 /// As `titrong_json_read`, but all of it; null if the record is not plain. What was scanned may have other things than
 /// white space between its records. Valid until the next record or scan.

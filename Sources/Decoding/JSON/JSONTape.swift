@@ -12,6 +12,10 @@ struct JSONTape {
 
   init(_ tape: UnsafePointer<titrong_json_tape>) { self.tape = tape }
 
+  /// As `titrong_json_tape` has it.
+  @inline(__always)
+  var shape: UInt32 { tape.pointee.shape }
+
   @inline(__always)
   private func word(_ index: Int) -> UInt64 { tape.pointee.values[index] }
 

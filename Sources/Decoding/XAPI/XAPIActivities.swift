@@ -1,10 +1,5 @@
 /// The activities of a statement: what the object is, what it is a part of, and the course of both.
 extension XAPIStatement {
-  @inline(__always)
-  func activities(_ relation: StaticString) -> JSONElements {
-    tape.elements(of: tape.member(relation, of: related))
-  }
-
   /// The type of an activity as written.
   func type(of activity: Int) -> UnsafeRawBufferPointer? {
     text(tape.member("type", of: tape.member("definition", of: activity)))
@@ -16,7 +11,7 @@ extension XAPIStatement {
     var thing = XAPIRules.Thing.other
     if let type = text(type) { thing = vocabulary.thing(type) }
     guard thing == .other || thing == .content || thing == .course else { return thing }
-    var category = activities("category")
+    var category = tape.elements(of: categories)
     while let activity = category.next() {
       guard let name = text(tape.member("id", of: activity)) else { continue }
       if name.equals("https://w3id.org/xapi/cmi5/context/categories/cmi5") { return .unit }
@@ -28,9 +23,9 @@ extension XAPIStatement {
   /// The id of the course the statement belongs to: among the parents, then among the groupings, then the object. Moodle
   /// also gives the type of a course to packages.
   func course(_ dialect: XAPIDialect) -> Int {
-    let parent = course(among: activities("parent"), dialect)
+    let parent = course(among: tape.elements(of: parents), dialect)
     if parent != 0 { return parent }
-    let group = course(among: activities("grouping"), dialect)
+    let group = course(among: tape.elements(of: groupings), dialect)
     if group != 0 { return group }
     return isCourse(objectID, text(type), dialect) ? objectID : 0
   }
@@ -56,7 +51,7 @@ extension XAPIStatement {
   func whole(_ vocabulary: XAPIVocabulary) -> Int {
     guard let part = text(type) else { return 0 }
     for ending in vocabulary.wholes(of: part) {
-      var parents = activities("parent")
+      var parents = tape.elements(of: parents)
       while let activity = parents.next() {
         if text(tape.member("id", of: activity)) != nil,
           type(of: activity)?.hasSuffix(ending) == true
@@ -70,7 +65,7 @@ extension XAPIStatement {
 
   /// The object is a question put to an audience: in a live session, or in a survey.
   func isPoll(_ vocabulary: XAPIVocabulary) -> Bool {
-    var parents = activities("parent")
+    var parents = tape.elements(of: parents)
     while let activity = parents.next() {
       guard let type = type(of: activity) else { continue }
       let thing = vocabulary.thing(type)
@@ -81,7 +76,11 @@ extension XAPIStatement {
 
   /// The name of an activity, in Vietnamese if there is one.
   func title(of activity: Int) -> Int {
-    let names = tape.member("name", of: tape.member("definition", of: activity))
+    if activity == object { return title }
+    return Self.title(tape.member("name", of: tape.member("definition", of: activity)), tape)
+  }
+
+  static func title(_ names: Int, _ tape: JSONTape) -> Int {
     guard names != 0, tape.isObject(names) else { return 0 }
     var first = 0
     var fields = tape.fields(of: names)

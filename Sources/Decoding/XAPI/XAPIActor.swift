@@ -19,14 +19,18 @@ extension XAPIStatement {
   }
 
   private func isGroup(_ agent: Int) -> Bool {
-    let type = tape.member("objectType", of: agent)
+    let type = agent == actor ? actorType : tape.member("objectType", of: agent)
     if let name = text(type) { return name.equals("Group") }
     return identifier(of: agent) == 0 && tape.member("member", of: agent) != 0
   }
 
   /// The one identifier of an agent or group: account name, mailbox, its hash, or OpenID. 0 if it has none.
   func identifier(of agent: Int) -> Int {
-    let account = accountName(of: agent)
+    agent == actor ? actorID : Self.identifier(of: agent, tape)
+  }
+
+  static func identifier(of agent: Int, _ tape: JSONTape) -> Int {
+    let account = accountName(of: agent, tape)
     if account != 0 { return account }
     let mail = tape.member("mbox", of: agent)
     if mail != 0 { return mail }
@@ -34,7 +38,7 @@ extension XAPIStatement {
     return sum != 0 ? sum : tape.member("openid", of: agent)
   }
 
-  func accountName(of agent: Int) -> Int {
+  static func accountName(of agent: Int, _ tape: JSONTape) -> Int {
     tape.member("name", of: tape.member("account", of: agent))
   }
 
@@ -87,7 +91,6 @@ extension XAPIStatement {
   /// The instructor of the context, or one of its members, is the one who acts. Who acts beside an instructor, or as one
   /// of a `team`, has no role by that.
   private func isInstructor(_ agent: Int) -> Bool {
-    let instructor = tape.member("instructor", of: context)
     guard instructor != 0, let actor = bareIdentifier(identifier(of: agent)) else { return false }
     if isSame(instructor, actor) { return true }
     var members = tape.elements(of: tape.member("member", of: instructor))

@@ -12,6 +12,7 @@ public struct XAPIDecoder: JSONJudge {
   private let vocabulary = XAPIVocabulary.shared
   let parser = JSONParser()
   private var timestamps: TimestampMemo
+  private var statements = ShapeMemory<XAPIStatement>()
 
   public init(_ context: DecodingContext) {
     self.context = context
@@ -22,7 +23,9 @@ public struct XAPIDecoder: JSONJudge {
   mutating func outcome(
     of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Outcomes.Verdict {
-    return try outcome(XAPIStatement(try parser.object(record)), into: &event, &symbols)
+    let tape = try parser.object(record)
+    let statement = statements.found(tape) { XAPIStatement($0) }
+    return try outcome(statement.on(tape), into: &event, &symbols)
   }
 
   private mutating func outcome(
@@ -148,7 +151,9 @@ public struct XAPIDecoder: JSONJudge {
     _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
     if index == 0 { throw Rejection(.badField, .actor) }
-    if let number = statement.tape.integer(index), index == statement.accountName(of: agent) {
+    if let number = statement.tape.integer(index),
+      index == XAPIStatement.accountName(of: agent, statement.tape)
+    {
       return symbols.intern(number)
     }
     guard let name, let actor = symbols.intern(padded: name, of: 1...Self.longestActor)
@@ -189,9 +194,8 @@ public struct XAPIDecoder: JSONJudge {
 
   /// Microseconds, at most one over the longest interval.
   private func duration(_ statement: XAPIStatement) throws(Rejection) -> Int64? {
-    let index = statement.tape.member("duration", of: statement.result)
-    if index == 0 { return nil }
-    guard let text = statement.text(index),
+    if statement.duration == 0 { return nil }
+    guard let text = statement.text(statement.duration),
       let length = ISODuration.parse(
         TextCleaning.trimmed(text), limit: TimeRules.longestInterval + 1)
     else { throw Rejection(.badField, .resultDuration) }
@@ -201,19 +205,16 @@ public struct XAPIDecoder: JSONJudge {
   private func ratio(
     _ statement: XAPIStatement, _ reader: FieldReader<JSONTape>
   ) throws(Rejection) -> ScoreRatio {
-    let score = statement.tape.member("score", of: statement.result)
-    if score == 0 { return .none }
-    if !statement.tape.isObject(score) { throw Rejection(.badField, .resultScore) }
-    func number(_ key: StaticString) throws(Rejection) -> Decimal128? {
-      try reader.number(statement.tape.member(key, of: score), .resultScore)
-    }
-    let maximum = try number("max")
+    if statement.score == 0 { return .none }
+    if !statement.tape.isObject(statement.score) { throw Rejection(.badField, .resultScore) }
+    let maximum = try reader.number(statement.maximum, .resultScore)
     // Of nothing that could be reached, a part says nothing.
     if let maximum, maximum.isZero { return .none }
-    if let scaled = try number("scaled") {
+    if let scaled = try reader.number(statement.scaled, .resultScore) {
       return ScoreRatio(score: scaled, maximum: Decimal128(UInt64(1)))
     }
-    return ScoreRatio(score: try number("raw"), maximum: maximum)
+    return ScoreRatio(
+      score: try reader.number(statement.raw, .resultScore), maximum: maximum)
   }
 }
 

@@ -15,7 +15,7 @@ enum XAPIMoodle {
       return .means(meaning(module, verb))
     case .viewCourse where isSite(statement): return .excluded(.site)
     // The state of Moodle that stands for it: done, and not passed.
-    case .complete where statement.isStated("success") == false: return .excluded(.failed)
+    case .complete where statement.isSuccess == false: return .excluded(.failed)
     case let meaning?: return .means(self.meaning(meaning, verb))
     }
   }

@@ -67,7 +67,7 @@ struct XAPIReading {
   ) -> XAPIRules.Exclusion? {
     switch meaning {
     case .complete, .completeIfStated, .completeIfAll:
-      statement.isStated("completion") == false ? .incomplete : nil
+      statement.isCompleted == false ? .incomplete : nil
     case .answer: thing == .question && statement.isPoll(vocabulary) ? .poll : nil
     default: nil
     }
@@ -93,10 +93,10 @@ struct XAPIReading {
       isWatching = true
     case .complete: kind = .lessonComplete
     case .completeIfStated:
-      if statement.isStated("completion") != true { return nil }
+      if statement.isCompleted != true { return nil }
       kind = .lessonComplete
     case .completeIfAll:
-      if statement.isStated("completion") != true, !statement.isAtTheEnd { return nil }
+      if statement.isCompleted != true, !statement.isAtTheEnd { return nil }
       kind = .lessonComplete
     case .join:
       kind = attending

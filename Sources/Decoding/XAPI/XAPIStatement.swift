@@ -1,18 +1,31 @@
-/// Where on the tape the parts of a statement stand; 0 where one is absent or null (xAPI 1.0.3 §2.4).
+/// Where on the tape the parts of a statement stand; 0 where one is absent or null (xAPI 1.0.3 §2.4). The keys alone say
+/// it (`ShapeMemory`).
 struct XAPIStatement {
-  let tape: JSONTape
+  private(set) var tape: JSONTape
   let id: Int
   let actor: Int
+  let actorType: Int
+  /// What names the actor, as `identifier(of:)` of an agent.
+  let actorID: Int
   let verb: Int
   let verbID: Int
   let object: Int
   let objectID: Int
-  let definition: Int
+  let objectType: Int
   let type: Int
+  let title: Int
   let result: Int
+  let completion: Int
+  let duration: Int
+  let score: Int
+  let scaled: Int
+  let raw: Int
+  let maximum: Int
   let context: Int
-  /// Of the context.
-  let related: Int
+  let instructor: Int
+  let parents: Int
+  let groupings: Int
+  let categories: Int
   let extensions: Int
   let timestamp: Int
   let stored: Int
@@ -22,18 +35,39 @@ struct XAPIStatement {
     let root = JSONTape.root
     id = tape.member("id", of: root)
     actor = tape.member("actor", of: root)
+    actorType = tape.member("objectType", of: actor)
+    actorID = Self.identifier(of: actor, tape)
     verb = tape.member("verb", of: root)
     verbID = tape.member("id", of: verb)
     object = tape.member("object", of: root)
     objectID = tape.member("id", of: object)
-    definition = tape.member("definition", of: object)
+    objectType = tape.member("objectType", of: object)
+    let definition = tape.member("definition", of: object)
     type = tape.member("type", of: definition)
+    title = Self.title(tape.member("name", of: definition), tape)
     result = tape.member("result", of: root)
+    completion = tape.member("completion", of: result)
+    duration = tape.member("duration", of: result)
+    score = tape.member("score", of: result)
+    scaled = tape.member("scaled", of: score)
+    raw = tape.member("raw", of: score)
+    maximum = tape.member("max", of: score)
     context = tape.member("context", of: root)
-    related = tape.member("contextActivities", of: context)
+    instructor = tape.member("instructor", of: context)
+    let related = tape.member("contextActivities", of: context)
+    parents = tape.member("parent", of: related)
+    groupings = tape.member("grouping", of: related)
+    categories = tape.member("category", of: related)
     extensions = tape.member("extensions", of: context)
     timestamp = tape.member("timestamp", of: root)
     stored = tape.member("stored", of: root)
+  }
+
+  /// The same of another record of its shape.
+  func on(_ tape: JSONTape) -> XAPIStatement {
+    var statement = self
+    statement.tape = tape
+    return statement
   }
 
   @inline(__always)
@@ -47,18 +81,19 @@ struct XAPIStatement {
   /// What kind of thing the object is; an activity unless it says otherwise. Open EdX calls problems of several
   /// questions a `GroupActivity`.
   var objectKind: ObjectKind {
-    let type = tape.member("objectType", of: object)
-    guard type != 0 else { return .activity }
-    guard let name = text(type) else { return .other }
+    guard objectType != 0 else { return .activity }
+    guard let name = text(objectType) else { return .other }
     if name.equals("Activity") || name.equals("GroupActivity") { return .activity }
     if name.equals("StatementRef") { return .statement }
     if name.equals("SubStatement") { return .subStatement }
     return name.equals("Agent") || name.equals("Group") ? .person : .other
   }
 
-  /// A truth value of the result; `nil` if it is not told.
-  func isStated(_ key: StaticString) -> Bool? {
-    let value = tape.member(key, of: result)
+  /// Truth values of the result; `nil` if one is not told.
+  var isCompleted: Bool? { completion == 0 ? nil : tape.bool(completion) }
+
+  var isSuccess: Bool? {
+    let value = tape.member("success", of: result)
     return value == 0 ? nil : tape.bool(value)
   }
 
