@@ -186,6 +186,31 @@ import Warehouse
     #expect(ListDate.iso("1-1-9223372036854775807") == "")
   }
 
+  @Test(
+    "two digits are a year of this century",
+    arguments: [
+      ("31/12/25", "2025-12-31"), ("1/9/25 00:00", "2025-09-01"), ("05-01-26", "2026-01-05"),
+      ("31.12.2025", "2025-12-31"), ("31/12/5", ""), ("31/12/025", ""), ("12/31/25", ""),
+      ("31/12/0025", ""),
+    ])
+  func shortYears(text: String, day: String) { #expect(ListDate.iso(text) == day) }
+
+  @Test func aDateThatMayBeginWithItsYearIsRefused() throws {
+    var book = Self.pupils()
+    let pupil: [WorkbookSample.Cell] = [
+      .none, .text("6A1"), .text("HS6"), .none, .none, .text("Bỏ học"), .text("25/12/03"),
+    ]
+    book.rows.append((40, pupil))
+    let error = #expect(throws: RosterError.self) { try list(book.bytes) }
+    #expect(
+      error
+        == .badValue(
+          file: "ds.xlsx", line: 40, column: "Ngày nhập trạng thái", value: "25/12/03",
+          expected: "expected.date"))
+    book.rows[book.rows.count - 1].cells[6] = .text("03/12/25")
+    #expect(rows(try list(book.bytes), .students).last?.last == "2025-12-03")
+  }
+
   @Test(arguments: [
     ("1", "1900-01-01"), ("59", "1900-02-28"), ("61", "1900-03-01"), ("45292.75", "2024-01-01"),
     ("2958465", "9999-12-31"), ("0", "0"), ("-3", "-3"),

@@ -105,7 +105,7 @@ struct SchoolList {
       }
       let key = [year, school(row), name]
       classes.add(line: row.number, key + [try grade(row, name)])
-      guard let last = lastDay(row) else {
+      guard let last = try lastDay(row, SchoolYear(year)) else {
         skipped[.leftOnUnknownDay, default: 0] += 1
         continue
       }
@@ -127,7 +127,9 @@ struct SchoolList {
   }
 
   /// Empty for who is there still; `nil` for who left, nobody says when.
-  private func lastDay(_ row: SpreadsheetRow) -> String? {
+  private func lastDay(
+    _ row: SpreadsheetRow, _ year: SchoolYear?
+  ) throws(RosterError) -> String? {
     let status = SubjectFolding.key(headings.value(.status, row))
     let staying = [
       "", "danghoc", "chuienden", "chuiendentuki1", "chuiendentuki2", "hoclai", "luuban",
@@ -135,7 +137,13 @@ struct SchoolList {
     if staying.contains(status) || status.hasPrefix("danghoc") || status.hasPrefix("chuienden") {
       return ""
     }
-    let day = ListDate.iso(headings.value(.statusDate, row))
+    let written = headings.value(.statusDate, row)
+    if ListDate.isAmbiguous(written, in: year) {
+      throw .badValue(
+        file: file, line: row.number, column: "Ngày nhập trạng thái", value: written,
+        expected: "expected.date")
+    }
+    let day = ListDate.iso(written)
     return day.isEmpty ? nil : day
   }
 
@@ -197,18 +205,4 @@ public struct SchoolListOptions: Sendable {
 public enum SchoolListSkip: String, CaseIterable, Sendable {
   case noPersonOrClass = "no_person_or_class"
   case leftOnUnknownDay = "left_on_unknown_day"
-}
-
-/// Dates as offices write them.
-enum ListDate {
-  /// `31/12/2025`, `31-12-2025` or `2025-12-31`, with or without a time, as ISO; empty if it is none.
-  static func iso(_ text: String) -> String {
-    let day = String(text.prefix { $0 != " " && $0 != "T" })
-    if LocalDay(iso: day) != nil { return day }
-    let parts = day.split { "/-.".contains($0) }.compactMap { Int($0) }
-    guard parts.count == 3, LocalDay(year: parts[2], month: parts[1], day: parts[0]) != nil else {
-      return ""
-    }
-    return String(format: "%04d-%02d-%02d", parts[2], parts[1], parts[0])
-  }
 }
