@@ -54,3 +54,14 @@ extern "C" size_t titrong_json_offset(
     structural++;
   }
 }
+
+extern "C" size_t titrong_json_objects(
+    const titrong_json_parser *parser, const uint8_t *bytes, uint32_t *places, size_t count) {
+  const auto &implementation = *parser->dom.implementation;
+  size_t found = 0;
+  for (size_t index = 0; index < implementation.n_structural_indexes && found < count; index++) {
+    const uint32_t place = implementation.structural_indexes[index];
+    if (bytes[place] == '{') places[found++] = place;
+  }
+  return found;
+}

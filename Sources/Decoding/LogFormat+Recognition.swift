@@ -42,7 +42,9 @@ extension LogFormat {
       guard UTF8Check.isValid(line) else { continue }
       for separator in [0x09, UInt8(ascii: ","), UInt8(ascii: ";")] {
         fields.split(line, by: separator)
-        let cells = (0..<min(fields.count, CSVFields.limit)).map { Array(fields.text($0)) }
+        let cells = (0..<min(fields.count, CSVFields.limit)).map {
+          TextCleaning.trimmed(fields.text($0))
+        }
         let isZoom = ZoomReport.participants(cells) != nil
         let isTeams = TeamsTable(cells) != nil
         if isZoom != isTeams { return isZoom ? .zoom : .teams }
@@ -55,7 +57,7 @@ extension LogFormat {
   private static let summaryLines = 40
 
   /// Where both formats know the headings: only Teams tells roles and accounts.
-  private static func hasRoles(_ cells: [[UInt8]]) -> Bool {
+  private static func hasRoles(_ cells: [ReportTable.Cell]) -> Bool {
     let columns = TeamsTable.Columns(cells, TeamsHeadings.columns)
     return columns.has(.role) || columns.has(.account)
   }

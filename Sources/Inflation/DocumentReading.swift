@@ -46,10 +46,28 @@ public struct DocumentLines: Sendable {
     offsets.append(offset)
   }
 
+  /// The same of bytes that stand together.
+  public mutating func add(_ line: UnsafeRawBufferPointer, offset: Int) {
+    guard !isTooLarge, offsets.count < limits.documentRecords,
+      text.count + line.count < limits.documentBytes * 4
+    else {
+      isTooLarge = true
+      return
+    }
+    if line.firstLineFeed(from: 0) != nil { return add(Array(line), offset: offset) }
+    text.append(contentsOf: line)
+    text.append(0x0A)
+    offsets.append(offset)
+  }
+
   /// Whether so many records fit; if not, the file is refused.
-  public mutating func hasRoom(for records: Int) -> Bool {
+  /// - Parameter bytes: of the text they are read from; those they are written in may be some more.
+  public mutating func hasRoom(for records: Int, of bytes: Int) -> Bool {
     if offsets.count + records > limits.documentRecords { isTooLarge = true }
-    return !isTooLarge
+    guard !isTooLarge else { return false }
+    offsets.reserveCapacity(offsets.count + records + 1)
+    text.reserveCapacity(text.count + min(bytes * 2, limits.documentBytes))
+    return true
   }
 
   /// A line without a record.

@@ -3,6 +3,9 @@ struct DocumentText {
   private let lines: DocumentLines
   private var given = 0
 
+  /// Of the report of a lesson with many people in it.
+  private static let usualBytes = 256 << 10
+
   /// - Parameters:
   ///   - memory: to read through.
   ///   - onBytes: as for `BlockReader`.
@@ -12,6 +15,7 @@ struct DocumentText {
   ) throws(FileFailure) {
     source.readsWideText = reading.readsWideText
     var document: [UInt8] = []
+    document.reserveCapacity(min(limits.documentBytes, Self.usualBytes) + LineBlock.padding)
     while true {
       let count = try source.read(into: memory)
       if count == 0 { break }

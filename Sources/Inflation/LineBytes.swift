@@ -9,6 +9,17 @@ extension UnsafeRawBufferPointer {
     return UnsafeRawPointer(found) - baseAddress
   }
 
+  /// How many LF there are.
+  public var lineFeeds: Int {
+    var count = 0
+    var position = 0
+    while let feed = firstLineFeed(from: position) {
+      count += 1
+      position = feed + 1
+    }
+    return count
+  }
+
   /// Nothing but space, tab and CR (INPUTS §2).
   @inlinable
   public var isBlank: Bool {

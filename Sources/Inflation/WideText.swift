@@ -43,18 +43,16 @@ public enum WideText {
 
   /// The text in UTF-8, without a mark. What is no character becomes U+FFFD, one for each 16 bits.
   public static func transcoded(_ text: UnsafeRawBufferPointer, _ order: Order) -> [UInt8] {
-    let units = (order.markLength / 2..<text.count / 2).lazy.map { index in
-      let first = UInt16(text[2 * index])
-      let second = UInt16(text[2 * index + 1])
-      return order.isBigEndian ? first << 8 | second : second << 8 | first
+    let units = WideUnits(
+      UnsafeRawBufferPointer(rebasing: text[order.markLength...]), isBigEndian: order.isBigEndian)
+    // No unit needs more than three bytes, and half of one at the end becomes U+FFFD too.
+    return [UInt8](unsafeUninitializedCapacity: 3 * units.count + 3) { bytes, count in
+      count = units.transcode(into: UnsafeMutableRawBufferPointer(bytes))
+      guard !text.count.isMultiple(of: 2) else { return }
+      for byte in "\u{FFFD}".utf8 {
+        bytes[count] = byte
+        count += 1
+      }
     }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count)
-    _ = transcode(units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: false) {
-      bytes.append($0)
-    }
-    // Half a character at the end.
-    if !text.count.isMultiple(of: 2) { bytes += "\u{FFFD}".utf8 }
-    return bytes
   }
 }

@@ -39,6 +39,11 @@ int titrong_json_parse(
 /// Where in the text of the last successful call the value at `index` of the tape is written.
 size_t titrong_json_offset(const titrong_json_parser *parser, const uint8_t *bytes, size_t index);
 
+/// Where the objects of the text of the last successful call begin, in their order, `count` of them at most.
+/// - Returns: how many there were.
+size_t titrong_json_objects(
+    const titrong_json_parser *parser, const uint8_t *bytes, uint32_t *places, size_t count);
+
 /// Index of the value of a key of the object at `object` of simdjson's tape; 0 if it is absent. The last of equal keys wins.
 static inline size_t titrong_json_member(
     const uint64_t *tape, const uint8_t *strings, size_t object, const uint8_t *key, uint32_t length) {

@@ -9,92 +9,88 @@ public struct AttendanceDecoder: JSONJudge {
   private let context: DecodingContext
   private let rules: TimeRules
   let parser = JSONParser()
+  private var timestamps: TimestampMemo
+  private var places = ShapeMemory<SlipPlaces>()
 
   public init(_ context: DecodingContext) {
     self.context = context
     rules = TimeRules(context)
+    timestamps = TimestampMemo(clock: context.clock)
   }
 
   mutating func outcome(
     of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Outcomes.Verdict {
     let tape = try parser.object(record)
-    try Self.checkFault(tape)
-    let unmapped = tape.member("unmapped", of: JSONTape.root)
-    if unmapped != 0, let name = tape.text(unmapped) { return .unmapped(symbols.intern(name)) }
-    try read(tape, into: &event, &symbols)
+    let places = places.found(tape) { SlipPlaces($0) }
+    try Self.checkFault(tape, places)
+    if places.unmapped != 0, let name = tape.text(places.unmapped) {
+      return .unmapped(symbols.intern(name))
+    }
+    try read(tape, places, into: &event, &symbols)
     return .accepted
   }
 
   /// What is wrong has been found out when the document was read.
-  private static func checkFault(_ tape: JSONTape) throws(Rejection) {
-    guard let code = string("fault", tape).flatMap({ QuarantineCode(rawValue: $0) }) else {
-      return
-    }
-    throw Rejection(code, string("field", tape).flatMap { FieldName(rawValue: $0) })
+  private static func checkFault(_ tape: JSONTape, _ places: SlipPlaces) throws(Rejection) {
+    guard places.fault != 0,
+      let code = string(places.fault, tape).flatMap({ QuarantineCode(rawValue: $0) })
+    else { return }
+    throw Rejection(code, string(places.field, tape).flatMap { FieldName(rawValue: $0) })
   }
 
-  private static func string(_ key: StaticString, _ tape: JSONTape) -> String? {
-    let index = tape.member(key, of: JSONTape.root)
-    return index == 0 ? nil : tape.text(index).map { String(decoding: $0, as: UTF8.self) }
+  private static func string(_ index: Int, _ tape: JSONTape) -> String? {
+    index == 0 ? nil : tape.text(index).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private func read(
-    _ tape: JSONTape, into event: inout Event, _ symbols: inout SymbolTable
+  private mutating func read(
+    _ tape: JSONTape, _ places: SlipPlaces, into event: inout Event, _ symbols: inout SymbolTable
   ) throws(Rejection) {
-    func place(_ key: StaticString) -> Int { tape.member(key, of: JSONTape.root) }
-    let side = Self.string("side", tape).flatMap { AttendanceSlip.Side(rawValue: $0) } ?? .stay
-    let person = Participant(tape, hasSchool: context.defaultSchool != nil)
-    if person == nil { throw Rejection(.missingField, .participant) }
-    if place("join") == 0 { throw Rejection(.missingField, .joinTime) }
-    if place("meeting") == 0 { throw Rejection(.missingField, .meeting) }
+    let slip = SlipWords(tape, places)
+    let person = Participant(tape, places, hasSchool: context.defaultSchool != nil)
+    guard let person else { throw Rejection(.missingField, .participant) }
+    if places.join == 0 { throw Rejection(.missingField, .joinTime) }
+    if places.meeting == 0 { throw Rejection(.missingField, .meeting) }
 
-    let part = Self.string("part", tape).flatMap { AttendanceSlip.Part(rawValue: $0) } ?? .join
     event = Event(
       kind: .liveJoin, at: 0, actor: .none,
       identity: RecordIdentity(high: 0, low: 0))
-    switch Self.string("role", tape) {
-    case "teacher": event.role = .teacher
-    case "student": event.role = .student
-    default: break
-    }
+    event.role = slip.role
     // What runs a meeting is often a pupil; only who is a teacher hosts a lesson.
-    if part != .join { event.kind = .attending(as: event.role) }
-    if side != .stay { event.edge = side == .arrival ? .open : .close }
+    if slip.part != .join { event.kind = .attending(as: event.role) }
+    if slip.side != .stay { event.edge = slip.side == .arrival ? .open : .close }
 
     var texts = FieldReader(TextSource())
-    if let person {
-      event.actor = try person.id.withUnsafeBytes { bytes in
-        Result { () throws(Rejection) in
-          try texts.name(bytes, .participant, limit: 128, &symbols)
-        }
-      }.get()
-    }
+    event.actor = try person.withID { bytes in
+      Result { () throws(Rejection) in
+        try texts.name(bytes, .participant, limit: 128, &symbols)
+      }
+    }.get()
     var reader = FieldReader(tape)
-    event.object = try reader.name(place("meeting"), .meeting, limit: 256, &symbols)
-    event.course = try reader.label(place("course"), .course, limit: 256, &symbols)
-    event.title = tape.shownName(place("title"), &symbols)
+    event.object = try reader.name(places.meeting, .meeting, limit: 256, &symbols)
+    event.course = try reader.label(places.course, .course, limit: 256, &symbols)
+    event.title = tape.shownName(places.title, &symbols)
     if let field = texts.nulField ?? reader.nulField { throw Rejection(.nul, field) }
-    try setTimes(of: &event, tape.text(place("join")), tape.text(place("leave")))
+    try setTimes(of: &event, tape.text(places.join), tape.text(places.leave))
     try context.checkPlace(of: event)
 
     var image = RecordImage(event, symbols)
-    image.set(type: part == .host ? 1 : 0)
+    image.set(type: slip.part == .host ? 1 : 0)
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)
   }
 
   /// Reports write local times, which the reader of the document has put in order; what it left as it was is ambiguous
   /// or none.
-  private func setTimes(
+  private mutating func setTimes(
     of event: inout Event, _ join: UnsafeRawBufferPointer?, _ leave: UnsafeRawBufferPointer?
   ) throws(Rejection) {
-    guard let at = join.flatMap({ Timestamp.parse($0, clock: context.clock) }) else {
+    guard let join, let at = timestamps.parse(join) else {
       throw Rejection(.badTime, .joinTime)
     }
     event.at = at
     if let leave, !leave.isEmpty {
-      guard let end = Timestamp.parse(leave, clock: context.clock) else {
+      guard let end = timestamps.parse(leave) else {
         throw Rejection(.badTime, .leaveTime)
       }
       event.end = end

@@ -5,7 +5,7 @@ internal import Model
 /// it, and a person who looks into the quarantine.
 struct AttendanceSlip {
   /// In which way the person took part.
-  enum Part: String {
+  enum Part {
     /// The report says that this person runs the lesson, or may have to.
     case host
     /// It leaves open who teaches.
@@ -14,65 +14,94 @@ struct AttendanceSlip {
   }
 
   /// The stays of whole reports, arrivals or departures by themselves.
-  enum Side: String {
+  enum Side {
     case stay, arrival, departure
   }
 
-  var meeting = MeetingLabels()
-  var account: [UInt8] = []
-  var email: [UInt8] = []
-  var name: [UInt8] = []
+  var meeting = MeetingLabels.none
+  var account = SlipText()
+  var email = SlipText()
+  var name = SlipText()
   var part = Part.join
   var role = Role.unstated
   var side = Side.stay
-  var join: [UInt8] = []
+  var join = SlipText()
   /// Empty if nobody knows: then the person is known to have been there at `join` only.
-  var leave: [UInt8] = []
+  var leave = SlipText()
 
-  func write(to lines: inout DocumentLines, offset: Int) {
-    var line = JSONLine()
+  @inline(__always)
+  func write(by line: JSONLine, to lines: inout DocumentLines, offset: Int) {
+    line.begin()
     line.add("meeting", meeting.id)
     line.add("course", meeting.course)
     line.add("title", meeting.title)
-    line.add("account", account)
-    line.add("email", email)
-    line.add("name", name)
-    line.add("part", Array(part.rawValue.utf8))
-    line.add("side", side == .stay ? [] : Array(side.rawValue.utf8))
-    line.add(
-      "role", role == .unstated ? [] : Array((role == .teacher ? "teacher" : "student").utf8))
-    line.add("join", join)
-    line.add("leave", leave)
-    lines.add(line.closed, offset: offset)
+    account.withBytes { line.add("account", $0) }
+    email.withBytes { line.add("email", $0) }
+    name.withBytes { line.add("name", $0) }
+    switch part {
+    case .host: line.add("part", "host")
+    case .either: line.add("part", "either")
+    case .join: line.add("part", "join")
+    }
+    switch side {
+    case .arrival: line.add("side", "arrival")
+    case .departure: line.add("side", "departure")
+    case .stay: break
+    }
+    if role != .unstated { line.add("role", role == .teacher ? "teacher" : "student") }
+    join.withBytes { line.add("join", $0) }
+    leave.withBytes { line.add("leave", $0) }
+    lines.add(line.end(), offset: offset)
+  }
+}
+
+/// A part of a slip: as it stands in the report, or made of it.
+enum SlipText {
+  /// Must stay where it is as long as the slip is of use.
+  case read(UnsafeRawBufferPointer)
+  case made([UInt8])
+  case time(TimeText)
+
+  init() { self = .read(UnsafeRawBufferPointer(start: nil, count: 0)) }
+
+  var bytes: [UInt8] { withBytes { Array($0) } }
+
+  @inline(__always)
+  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    switch self {
+    case .read(let text): body(text)
+    case .made(let bytes): bytes.withUnsafeBytes(body)
+    case .time(let time): withUnsafeBytes(of: time.bytes, body)
+    }
   }
 }
 
 /// What a report says of the lesson itself.
-struct MeetingLabels {
+final class MeetingLabels: Sendable {
   /// The lesson: its own id, else title and beginning.
-  var id: [UInt8] = []
+  let id: [UInt8]
   /// What the course map of the operator may name: the id that stays the same from lesson to lesson, else the title.
-  var course: [UInt8] = []
-  var title: [UInt8] = []
+  let course: [UInt8]
+  let title: [UInt8]
+
+  static let none = MeetingLabels(id: [], title: [], start: [])
 
   /// Longer ones are no ids and no labels (INPUTS §1).
   static let longestTitle = 512
   static let longestCourse = 256
   private static let longestInID = 200
 
-  init() {}
-
   /// - Parameters:
   ///   - id: empty if the report has none.
   ///   - start: tells lessons of one title apart.
-  init(id: [UInt8], course: [UInt8] = [], title: [UInt8], start: [UInt8]) {
+  init(id: [UInt8], course: [UInt8] = [], title: [UInt8], start: @autoclosure () -> [UInt8]) {
     let title = title.count > Self.longestTitle ? [] : title
     self.title = title
     if id.isEmpty {
-      let parts = [title.wholeCharacters(within: Self.longestInID), start.prefix(64)]
+      let parts = [title.wholeCharacters(within: Self.longestInID), start().prefix(64)]
       self.id = Array(parts.filter { !$0.isEmpty }.joined(separator: [0x20]))
     } else {
-      self.id = Array(id.prefix(Self.longestCourse + 1))
+      self.id = id.count > Self.longestCourse ? Array(id.prefix(Self.longestCourse + 1)) : id
     }
     let key = course.isEmpty ? (id.isEmpty ? title : id) : course
     self.course = key.count > Self.longestCourse ? [] : key

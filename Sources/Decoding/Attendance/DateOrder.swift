@@ -16,13 +16,19 @@ struct DateOrder {
   /// Every cell that is a time has a say.
   mutating func note(_ row: ReportTable.Row) {
     for cell in row.cells where Self.timeBytes.contains(cell.count) {
-      if let time = cell.withUnsafeBytes({ ReportTime($0) }) { note(time) }
+      if let time = PlainTime(cell) {
+        note(time.day, isDayFirst: time.isDayFirst)
+      } else if let time = ReportTime(cell) {
+        note(time)
+      }
     }
   }
 
-  mutating func note(_ time: ReportTime) {
-    if time.isDayFirst { suggestsDayFirst = true }
-    guard case .open(let first, let second, _) = time.day else { return }
+  mutating func note(_ time: ReportTime) { note(time.day, isDayFirst: time.isDayFirst) }
+
+  private mutating func note(_ day: ReportTime.Day, isDayFirst: Bool) {
+    if isDayFirst { suggestsDayFirst = true }
+    guard case .open(let first, let second, _) = day else { return }
     if first > 12 { seenDayFirst = true }
     if second > 12 { seenMonthFirst = true }
   }
@@ -43,9 +49,26 @@ struct DateOrder {
       }
     }
   }
+}
+
+/// Writes the times of one file, as its order has it. Most are of the day of the one before.
+struct ReportClock {
+  private let order: DateOrder
+  private var day: ReportTime.Day?
+  private var midnight: TimeText?
+
+  init(_ order: DateOrder) { self.order = order }
 
   /// The time of a cell as RFC 3339 has it; as written if it is none, or ambiguous.
-  func text(_ cell: [UInt8]) -> [UInt8] {
-    cell.withUnsafeBytes { ReportTime($0) }?.text(self) ?? cell
+  mutating func text(_ cell: UnsafeRawBufferPointer) -> SlipText {
+    guard let time = PlainTime(cell) else {
+      return ReportTime(cell)?.text(order).map { .made($0) } ?? .read(cell)
+    }
+    if time.day != day {
+      day = time.day
+      midnight = order.day(time.day).flatMap { TimeText(midnightOf: $0) }
+    }
+    if let midnight { return .time(midnight.at(time.seconds)) }
+    return ReportTime(cell)?.text(order).map { .made($0) } ?? .read(cell)
   }
 }

@@ -12,17 +12,23 @@ struct JSONDocument {
   ) {
     let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let whole = UnsafeRawBufferPointer(rebasing: text[start...])
-    if whole.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) { return }
-    let wrong: Rejection
-    do throws(Rejection) {
-      return body(JSONPlaces(try parser.document(whole), whole, offset: start), &lines)
-    } catch {
-      wrong = error
+    if whole.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) { return }
+    let first = Self.firstOfMany(whole)
+    // Behind a whole document there can be no more of it.
+    if first.flatMap(parser.validDocument) == nil {
+      if let tape = parser.validDocument(whole) {
+        return body(JSONPlaces(tape, offset: start), &lines)
+      }
+      if first == nil {
+        do throws(Rejection) {
+          _ = try parser.document(whole)
+        } catch {
+          Self.write(error, of: whole, offset: 0, to: &lines)
+        }
+        return
+      }
     }
-    guard Self.hasManyObjects(whole) else {
-      return Self.write(wrong, of: whole, offset: 0, to: &lines)
-    }
-    guard lines.hasRoom(for: whole.count { $0 == 0x0A }) else { return }
+    guard lines.hasRoom(for: whole.lineFeeds, of: whole.count) else { return }
     var position = 0
     while position < whole.count {
       let end = whole.firstLineFeed(from: position) ?? whole.count
@@ -32,7 +38,7 @@ struct JSONDocument {
         lines.addBlank(offset: offset)
       } else {
         do throws(Rejection) {
-          body(JSONPlaces(try parser.document(line), line, offset: start + position), &lines)
+          body(JSONPlaces(try parser.document(line), offset: start + position), &lines)
         } catch {
           Self.write(error, of: line, offset: offset, to: &lines)
         }
@@ -41,12 +47,21 @@ struct JSONDocument {
     }
   }
 
-  /// A second line that begins like the first: a document of several lines goes on differently.
-  private static func hasManyObjects(_ text: UnsafeRawBufferPointer) -> Bool {
-    let starts = text.split(separator: 0x0A).lazy
-      .map { UnsafeRawBufferPointer(rebasing: $0) }.filter { !$0.isBlank }
-    guard starts.count > 1, let first = starts.first else { return false }
-    return TextCleaning.trimmed(first).last == UInt8(ascii: "}")
+  /// The first line, if it ends like an object and there is another one: a document of several lines goes on differently.
+  private static func firstOfMany(_ text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    var first: UnsafeRawBufferPointer?
+    var position = 0
+    while position < text.count {
+      let end = text.firstLineFeed(from: position) ?? text.count
+      let line = UnsafeRawBufferPointer(rebasing: text[position..<end])
+      position = end + 1
+      if line.isBlank { continue }
+      if let first {
+        return TextCleaning.trimmed(first).last == UInt8(ascii: "}") ? first : nil
+      }
+      first = line
+    }
+    return nil
   }
 
   private static func write(
@@ -61,37 +76,36 @@ struct JSONDocument {
 /// The values of a document with the places where its objects stand in the file.
 struct JSONPlaces {
   let tape: DocumentTape
-  /// Indexes of objects on the tape, in their order, which is that of the text.
+  /// Of the document in the file.
+  private let start: Int
+  /// Indexes of objects on the tape, in their order, which is that of the text. None of a small document, in which they
+  /// are found as fast without.
   private let objects: [UInt32]
   private let offsets: [UInt32]
 
-  init(_ tape: DocumentTape, _ text: UnsafeRawBufferPointer, offset: Int) {
+  private static let wordsOfSmall = 256
+
+  /// - Parameter offset: of the document in the file.
+  init(_ tape: DocumentTape, offset: Int) {
     self.tape = tape
-    objects = tape.objects
-    var offsets: [UInt32] = []
-    offsets.reserveCapacity(objects.count)
-    var isInside = false
-    var isEscaped = false
-    for (index, byte) in text.enumerated() {
-      if isInside {
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          isInside = false
-        }
-      } else if byte == UInt8(ascii: "\"") {
-        isInside = true
-      } else if byte == UInt8(ascii: "{") {
-        // What begins with the file begins at its mark.
-        offsets.append(UInt32(index == 0 ? 0 : index + offset))
-      }
-    }
-    self.offsets = offsets
+    start = offset
+    objects = tape.count <= Self.wordsOfSmall ? [] : tape.objects
+    offsets = objects.isEmpty ? [] : tape.offsets(ofObjects: objects.count)
   }
 
   func offset(of object: Int) -> Int {
+    let place = place(of: object)
+    // What begins with the file begins at its mark.
+    return place == 0 ? 0 : place + start
+  }
+
+  private func place(of object: Int) -> Int {
+    if objects.isEmpty {
+      // Of another value that of the next object is told.
+      let next =
+        tape.isObject(object) ? object : tape.objects.first { $0 >= object }.map { Int($0) }
+      return next.map { tape.offset(of: $0) } ?? 0
+    }
     var low = 0
     var high = min(objects.count, offsets.count)
     while low < high {
@@ -99,6 +113,15 @@ struct JSONPlaces {
       if Int(objects[middle]) < object { low = middle + 1 } else { high = middle }
     }
     return low < offsets.count ? Int(offsets[low]) : 0
+  }
+
+  /// A text without white space around it and in NFC, or the digits of a whole number; empty if there is neither.
+  func slipText(_ key: StaticString, of object: Int) -> SlipText {
+    let index = tape.member(key, of: object)
+    guard index != 0, let text = tape.text(index).map(TextCleaning.trimmed),
+      TextCleaning.isPlainlyComposed(text)
+    else { return .made(self.text(key, of: object)) }
+    return .read(text)
   }
 
   func text(_ key: StaticString, of object: Int) -> [UInt8] {

@@ -9,7 +9,8 @@ protocol ReportRows {
   /// Settles whether the dates have the day first.
   mutating func decideOrder()
   /// Writes a row that is text.
-  mutating func write(_ row: ReportTable.Row, at index: Int, to lines: inout DocumentLines)
+  mutating func write(
+    _ row: ReportTable.Row, at index: Int, by line: JSONLine, to lines: inout DocumentLines)
 }
 
 extension ReportRows {
@@ -17,15 +18,15 @@ extension ReportRows {
   static func write(_ table: ReportTable, to lines: inout DocumentLines) {
     var rows = Self(table.rows)
     guard rows.hasTable || table.rows.allSatisfy(\.isBlank) else {
-      let text = table.rows.first { !$0.isBlank }?.bytes ?? []
-      return text.withUnsafeBytes {
-        AttendanceRemark.fault(.badField, .columns, of: $0, to: &lines, offset: 0)
-      }
+      let text =
+        table.rows.first { !$0.isBlank }?.bytes ?? UnsafeRawBufferPointer(start: nil, count: 0)
+      return AttendanceRemark.fault(.badField, .columns, of: text, to: &lines, offset: 0)
     }
     rows.decideOrder()
+    let line = JSONLine()
     for (index, row) in table.rows.enumerated() {
       if row.isText {
-        rows.write(row, at: index, to: &lines)
+        rows.write(row, at: index, by: line, to: &lines)
       } else {
         lines.add(row.bytes, offset: row.offset)
       }

@@ -1,127 +1,139 @@
 internal import Inflation
 
-/// The rows of a report in CSV: one line each, since no cell of such a report has line feeds in it.
-struct ReportTable {
+/// The rows of a report in CSV: one line each, since no cell of such a report has line feeds in it. Rows and cells stand
+/// in the document, or in memory of the table's own, and are of use as long as both.
+final class ReportTable {
+  typealias Cell = UnsafeRawBufferPointer
+
   struct Row {
     /// Of the row in the delivered document.
     let offset: Int
     /// Without line end.
-    let bytes: [UInt8]
-    /// Trimmed and in NFC; empty for a line that is no text.
-    var cells: [[UInt8]] = []
-    var isText = true
+    let bytes: UnsafeRawBufferPointer
+    /// Trimmed and in NFC; none for a line that is no text.
+    fileprivate(set) var cells = UnsafeBufferPointer<Cell>(start: nil, count: 0)
+    fileprivate(set) var isText = true
 
-    var isBlank: Bool { isText && cells.allSatisfy(\.isEmpty) }
+    var isBlank: Bool { isText && cells.allSatisfy { $0.isEmpty } }
 
-    func cell(_ index: Int?) -> [UInt8] {
-      guard let index, index < cells.count else { return [] }
-      return cells[index]
+    @inline(__always)
+    func cell(_ index: Int) -> Cell {
+      index >= 0 && index < cells.count ? cells[index] : Cell(start: nil, count: 0)
     }
   }
 
   private(set) var rows: [Row] = []
+  private let memory = ReportMemory()
+  /// Then no cell has to be composed.
+  private var isASCII = false
 
-  /// - Parameter isHeading: whether cells are the headings of a table, which tells what separates them.
+  /// - Parameter isHeading: whether a row has the headings of a table, which tell what separates them; there are two
+  ///   of them at least.
   ///   `nil` if there are more rows than may be held.
   init?(
     _ document: UnsafeRawBufferPointer, mayBeWide: Bool, _ lines: inout DocumentLines,
-    isHeading: ([[UInt8]]) -> Bool
+    isHeading: (Row) -> Bool
   ) {
-    guard lines.hasRoom(for: document.count { $0 == 0x0A }) else { return nil }
+    let count = document.lineFeeds
+    guard lines.hasRoom(for: count, of: document.count) else { return nil }
+    rows.reserveCapacity(count + 1)
     let order = mayBeWide ? WideText.order(document) : nil
-    let isWide = order != nil
     let markLength = order?.markLength ?? (document.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
     let text =
-      order.map { WideText.transcoded(document, $0) } ?? Array(document.dropFirst(markLength))
-    var offset = markLength
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      rows.append(
-        Row(
-          offset: rows.isEmpty ? 0 : offset,
-          bytes: Array(line.last == 0x0D ? line.dropLast() : line)))
-      offset += isWide ? 2 * (Self.units(line) + 1) : line.count + 1
-    }
-    // Behind a last line feed there is no line.
-    if rows.last?.bytes.isEmpty == true { rows.removeLast() }
+      order.map { memory.kept(WideText.transcoded(document, $0)) }
+      ?? UnsafeRawBufferPointer(rebasing: document[markLength...])
+    addRows(of: text, from: markLength, isWide: order != nil)
     split(isHeading)
   }
 
-  /// 16-bit units of a text.
-  private static func units(_ text: ArraySlice<UInt8>) -> Int {
-    text.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : $1 >= 0xF0 ? 2 : 1) }
+  private func addRows(of text: UnsafeRawBufferPointer, from mark: Int, isWide: Bool) {
+    var offset = mark
+    var start = 0
+    while start < text.count {
+      let end = text.firstLineFeed(from: start) ?? text.count
+      let line = UnsafeRawBufferPointer(rebasing: text[start..<end])
+      let bytes = line.last == 0x0D ? UnsafeRawBufferPointer(rebasing: line.dropLast()) : line
+      // Behind a last line feed there is no line.
+      if end == text.count, bytes.isEmpty { break }
+      rows.append(Row(offset: rows.isEmpty ? 0 : offset, bytes: bytes))
+      offset += isWide ? 2 * (Self.units(line) + 1) : line.count + 1
+      start = end + 1
+    }
+    isASCII = UTF8Check.isASCII(text)
+    guard text.has(0) || !(isASCII || UTF8Check.isValid(text)) else { return }
+    for index in rows.indices where !Self.isText(rows[index].bytes) { rows[index].isText = false }
   }
 
-  private mutating func split(_ isHeading: ([[UInt8]]) -> Bool) {
-    let fields = CSVFields()
-    for index in rows.indices where !rows[index].bytes.withUnsafeBytes(Self.isText) {
-      rows[index].isText = false
-    }
-    let separators: [UInt8] = [0x09, UInt8(ascii: ","), UInt8(ascii: ";")]
-    let separator = separators.first { separator in
-      rows.contains { $0.isText && isHeading(Self.cells($0.bytes, fields, separator)) }
-    }
-    for index in rows.indices where rows[index].isText {
-      rows[index].cells = Self.cells(rows[index].bytes, fields, separator ?? 0x09)
-    }
+  /// 16-bit units of a text.
+  private static func units(_ text: UnsafeRawBufferPointer) -> Int {
+    if UTF8Check.isASCII(text) { return text.count }
+    return text.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : $1 >= 0xF0 ? 2 : 1) }
   }
 
   private static func isText(_ line: UnsafeRawBufferPointer) -> Bool {
-    !line.contains(0) && UTF8Check.isValid(line)
+    !line.has(0) && UTF8Check.isValid(line)
   }
 
-  private static func cells(_ line: [UInt8], _ fields: CSVFields, _ separator: UInt8) -> [[UInt8]] {
-    line.withUnsafeBytes { line in
-      fields.split(line, by: separator)
-      return (0..<min(fields.count, CSVFields.limit)).map { index in
-        TextCleaning.withCleaned(fields.text(index)) { Array($0) }
+  private func split(_ isHeading: (Row) -> Bool) {
+    let fields = CSVFields()
+    let separators: [UInt8] = [0x09, UInt8(ascii: ","), UInt8(ascii: ";")]
+    let separator = separators.first { separator in
+      rows.contains { row in
+        guard row.isText, row.bytes.has(separator) else { return false }
+        var row = row
+        row.cells = cells(row.bytes, fields, separator)
+        return isHeading(row)
       }
     }
+    for index in rows.indices where rows[index].isText {
+      rows[index].cells = cells(rows[index].bytes, fields, separator ?? 0x09)
+    }
+  }
+
+  private func cells(
+    _ line: UnsafeRawBufferPointer, _ fields: CSVFields, _ separator: UInt8
+  ) -> UnsafeBufferPointer<Cell> {
+    fields.split(line, by: separator)
+    let cells = memory.cells(min(fields.count, CSVFields.limit))
+    for index in cells.indices {
+      let text = TextCleaning.trimmed(fields.text(index))
+      let isComposed = isASCII || TextCleaning.isPlainlyComposed(text)
+      let cell = isComposed ? text : memory.kept(TextCleaning.composed(text))
+      cells.initializeElement(at: index, to: fields.isCopied(index) ? memory.kept(cell) : cell)
+    }
+    return UnsafeBufferPointer(cells)
   }
 }
 
-/// Where the columns of a table stand, by their headings.
-struct Headings<Column: Hashable> {
-  private(set) var columns: [Column: Int] = [:]
+/// What a table holds beside its document.
+private final class ReportMemory {
+  private static let pieceCells = 8192
 
-  /// - Parameter names: in lower case.
-  init(_ cells: [[UInt8]], _ names: [String: Column]) {
-    for (index, cell) in cells.enumerated() where cell.count <= 128 {
-      guard let column = Self.name(cell).flatMap({ names[$0] }), columns[column] == nil else {
-        continue
-      }
-      columns[column] = index
+  private var texts: [UnsafeMutableRawBufferPointer] = []
+  private var pieces: [UnsafeMutableBufferPointer<ReportTable.Cell>] = []
+  private var taken = 0
+
+  deinit {
+    for text in texts { text.deallocate() }
+    for piece in pieces { piece.deallocate() }
+  }
+
+  func kept(_ bytes: [UInt8]) -> UnsafeRawBufferPointer { bytes.withUnsafeBytes { kept($0) } }
+
+  func kept(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    let text = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
+    text.copyMemory(from: bytes)
+    texts.append(text)
+    return UnsafeRawBufferPointer(rebasing: text[..<bytes.count])
+  }
+
+  /// Room for the cells of a row.
+  func cells(_ count: Int) -> UnsafeMutableBufferPointer<ReportTable.Cell> {
+    if pieces.isEmpty || taken + count > Self.pieceCells {
+      pieces.append(.allocate(capacity: Self.pieceCells))
+      taken = 0
     }
+    defer { taken += count }
+    return UnsafeMutableBufferPointer(rebasing: pieces[pieces.count - 1][taken..<taken + count])
   }
-
-  /// In lower case, with single spaces, without a colon behind it.
-  static func name(_ cell: [UInt8]) -> String? {
-    guard !cell.isEmpty, cell.count <= 128 else { return nil }
-    if cell.allSatisfy({ $0 < 0x80 }) { return plainName(cell) }
-    let words = String(decoding: cell, as: UTF8.self).lowercased().split(
-      whereSeparator: \.isWhitespace)
-    let name = words.joined(separator: " ")
-    return name.hasSuffix(":") ? String(name.dropLast()) : name
-  }
-
-  /// The same without the tables of Unicode, for names without accents.
-  private static func plainName(_ cell: [UInt8]) -> String {
-    String(unsafeUninitializedCapacity: cell.count) { name in
-      var count = 0
-      for byte in cell {
-        let isSpace = byte == 0x20 || (0x09...0x0D).contains(byte)
-        if isSpace, count == 0 || name[count - 1] == 0x20 { continue }
-        name[count] = isSpace ? 0x20 : byte &- 0x41 < 26 ? byte | 0x20 : byte
-        count += 1
-      }
-      if count > 0, name[count - 1] == 0x20 { count -= 1 }
-      if count > 0, name[count - 1] == UInt8(ascii: ":") { count -= 1 }
-      return count
-    }
-  }
-
-  func has(_ column: Column) -> Bool { columns[column] != nil }
-
-  func cell(_ column: Column, _ row: ReportTable.Row) -> [UInt8] { row.cell(columns[column]) }
-
-  mutating func move(_ column: Column, to index: Int) { columns[column] = index }
 }

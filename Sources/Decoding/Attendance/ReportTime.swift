@@ -21,7 +21,8 @@ struct ReportTime {
 
   init?(_ text: UnsafeRawBufferPointer) {
     let text = TextCleaning.trimmed(text)
-    guard (8...64).contains(text.count), text.count(where: Self.isDigit) >= Self.fewestDigits
+    guard (8...64).contains(text.count), text.count(where: Self.isDigit) >= Self.fewestDigits,
+      Self.mayBeTime(text)
     else { return nil }
     let reader = Reader(String(decoding: text, as: UTF8.self).lowercased())
     guard let day = reader.day, let seconds = reader.secondsOfDay, reader.isSound else {
@@ -37,6 +38,40 @@ struct ReportTime {
   private static let fewestDigits = 7
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  /// Whether all words of a text in ASCII may be parts of a time: names and addresses with many digits are none.
+  private static func mayBeTime(_ text: UnsafeRawBufferPointer) -> Bool {
+    var start = 0
+    for index in 0...text.count {
+      if index < text.count {
+        // Other letters are looked at closely.
+        if text[index] >= 0x80 { return true }
+        if text[index] > 0x20, text[index] != UInt8(ascii: ",") { continue }
+      }
+      if index > start {
+        let word = UnsafeRawBufferPointer(rebasing: text[start..<index])
+        if isISO(word) { return true }
+        let isNumber = isDigit(word[0])
+        guard word.allSatisfy({ isNumber ? isOfNumber($0) : isOfName($0) }) else { return false }
+      }
+      start = index + 1
+    }
+    return true
+  }
+
+  private static func isISO(_ word: UnsafeRawBufferPointer) -> Bool {
+    word.count >= 16 && word[4] == UInt8(ascii: "-") && word[10] | 0x20 == UInt8(ascii: "t")
+  }
+
+  /// Of numbers, dates and times of day, but not a letter of a name.
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    let letter = byte | 0x20
+    return letter &- 0x61 >= 26 || letter == UInt8(ascii: "h") || letter == UInt8(ascii: "m")
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: ".")
+  }
 
   /// As RFC 3339 has it, without offset where none was written; `nil` if the order does not say which day it is.
   func text(_ order: DateOrder) -> [UInt8]? {

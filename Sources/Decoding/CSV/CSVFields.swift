@@ -87,6 +87,9 @@ final class CSVFields {
     return UnsafeRawBufferPointer(rebasing: source[field.start..<field.start + field.count])
   }
 
+  /// Whether the text of a field, once it has been asked for, does not stand in the record.
+  func isCopied(_ index: Int) -> Bool { fields[index].form == .written }
+
   /// Whether this stands in one of the fields.
   func contains(_ text: StaticString) -> Bool {
     for index in 0..<min(count, Self.limit)

@@ -57,6 +57,24 @@ struct DocumentTape {
     return found
   }
 
+  /// Words of the whole tape.
+  var count: Int { after(Self.root) }
+
+  /// Where a value begins in the text. Takes as long as it has words before it.
+  func offset(of index: Int) -> Int {
+    guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return 0 }
+    return titrong_json_offset(parser, bytes, index)
+  }
+
+  /// Where so many objects begin in the text, in their order.
+  func offsets(ofObjects count: Int) -> [UInt32] {
+    guard let bytes = text.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return [] }
+    return [UInt32](unsafeUninitializedCapacity: count) { places, found in
+      guard let start = places.baseAddress else { return }
+      found = titrong_json_objects(parser, bytes, start, count)
+    }
+  }
+
   /// The unescaped bytes of a text, or `nil` if the value is none.
   @inline(__always)
   func text(_ index: Int) -> UnsafeRawBufferPointer? {

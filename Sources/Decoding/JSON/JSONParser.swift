@@ -44,9 +44,13 @@ final class JSONParser {
 
   /// A document of any length, of which the root may be anything; otherwise as `object`.
   func document(_ text: UnsafeRawBufferPointer) throws(Rejection) -> DocumentTape {
-    guard case .valid(let parsed) = parse(text, depth: NestingScan.limit) else {
-      throw Rejection(fault(of: text))
-    }
+    guard let tape = validDocument(text) else { throw Rejection(fault(of: text)) }
+    return tape
+  }
+
+  /// The same; `nil` if it is bad, whatever is wrong with it.
+  func validDocument(_ text: UnsafeRawBufferPointer) -> DocumentTape? {
+    guard case .valid(let parsed) = parse(text, depth: NestingScan.limit) else { return nil }
     return DocumentTape(
       words: parsed.words, strings: parsed.strings, text: text, parser: handle)
   }

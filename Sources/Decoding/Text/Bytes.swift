@@ -11,6 +11,12 @@ extension UnsafeRawBufferPointer {
     return left.hasSameWords(as: right, count, UInt8.self)
   }
 
+  /// Whether a byte occurs anywhere.
+  func has(_ byte: UInt8) -> Bool {
+    guard let baseAddress else { return false }
+    return memchr(baseAddress, Int32(byte), count) != nil
+  }
+
   /// Comparison with a literal, which the optimiser turns into a few loads.
   @inline(__always)
   func equals(_ literal: StaticString) -> Bool {

@@ -14,7 +14,7 @@ enum UTF8Check {
     }
   }
 
-  private static func isASCII(_ text: UnsafeRawBufferPointer) -> Bool {
+  static func isASCII(_ text: UnsafeRawBufferPointer) -> Bool {
     var index = 0
     var bits: UInt64 = 0
     while index + 8 <= text.count {

@@ -32,7 +32,7 @@ struct BBBDashboard: DocumentReading {
       }
       var slip = AttendanceSlip()
       slip.meeting = labels
-      slip.name = places.text("name", of: user)
+      slip.name = places.slipText("name", of: user)
       let isModerator = tape.member("isModerator", of: user)
       switch isModerator == 0 ? nil : tape.bool(isModerator) {
       case true?: slip.part = .host
@@ -58,6 +58,7 @@ struct BBBDashboard: DocumentReading {
     let end: Int64?
     let slip: AttendanceSlip
     let places: JSONPlaces
+    let line = JSONLine()
 
     func read(_ connections: Int, _ lines: inout DocumentLines) {
       let tape = places.tape
@@ -71,7 +72,7 @@ struct BBBDashboard: DocumentReading {
         }
         var slip = slip
         // Guests have no id but that of their connection.
-        slip.account = account.elementsEqual(key) ? [] : account
+        slip.account = .made(account.elementsEqual(key) ? [] : account)
         let sessions = tape.member("sessions", of: connection)
         guard sessions != 0, tape.isArray(sessions) else {
           write(connection, slip, &lines)
@@ -88,9 +89,9 @@ struct BBBDashboard: DocumentReading {
       var slip = slip
       let join = BBBDashboard.milliseconds("registeredOn", of: stay, places.tape)
       let leave = BBBDashboard.milliseconds("leftOn", of: stay, places.tape) ?? end
-      slip.join = join.map(BBBClock.text) ?? []
-      slip.leave = leave.map(BBBClock.text) ?? []
-      slip.write(to: &lines, offset: places.offset(of: stay))
+      slip.join = .made(join.map(BBBClock.text) ?? [])
+      slip.leave = .made(leave.map(BBBClock.text) ?? [])
+      slip.write(by: line, to: &lines, offset: places.offset(of: stay))
     }
   }
 }

@@ -75,21 +75,24 @@ struct BBBReader {
   }
 
   func write(to lines: inout DocumentLines) {
+    let line = JSONLine()
     for stay in stays {
       var slip = AttendanceSlip()
       slip.meeting = labels.meeting
       // Guests have no id but that of their connection, which is another one each time.
-      if stay.event.externalUser != stay.event.user { slip.account = stay.event.externalUser }
-      slip.name = stay.event.name
+      if stay.event.externalUser != stay.event.user {
+        slip.account = .made(stay.event.externalUser)
+      }
+      slip.name = .made(stay.event.name)
       slip.part = BBBClock.part(stay.event.role)
       if !stay.isOrphan {
-        slip.join = stay.join.map(BBBClock.text) ?? stay.event.uptime
+        slip.join = .made(stay.join.map(BBBClock.text) ?? stay.event.uptime)
         // Who has not left was there to the end.
-        slip.leave = (stay.leave ?? end ?? last).map(BBBClock.text) ?? []
-      } else {
-        slip.name = slip.name.isEmpty ? stay.event.user : slip.name
+        slip.leave = .made((stay.leave ?? end ?? last).map(BBBClock.text) ?? [])
+      } else if stay.event.name.isEmpty {
+        slip.name = .made(stay.event.user)
       }
-      slip.write(to: &lines, offset: stay.event.offset)
+      slip.write(by: line, to: &lines, offset: stay.event.offset)
     }
   }
 }

@@ -5,30 +5,32 @@ internal import Model
 /// answer of the service with `value`, or one a line. Totals are not read: they exceed the length of the meeting.
 struct GraphReport: DocumentReading {
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
+    let line = JSONLine()
     JSONDocument().forEach(document, &lines) { places, lines in
-      Self.readAny(DocumentTape.root, places, MeetingLabels(), &lines)
+      Self.readAny(DocumentTape.root, places, MeetingLabels.none, line, &lines)
     }
   }
 
   /// - Parameter meeting: as far as what stands around the value has told it.
   private static func readAny(
-    _ value: Int, _ places: JSONPlaces, _ meeting: MeetingLabels, _ lines: inout DocumentLines
+    _ value: Int, _ places: JSONPlaces, _ meeting: MeetingLabels, _ line: JSONLine,
+    _ lines: inout DocumentLines
   ) {
     let tape = places.tape
     if tape.isArray(value) {
-      readEach(value, places, meeting, &lines)
+      readEach(value, places, meeting, line, &lines)
     } else if !tape.isObject(value) {
       fault(value, places, &lines)
     } else if tape.member("attendanceIntervals", of: value) != 0 {
-      readRecord(value, places, meeting, &lines)
+      readRecord(value, places, meeting, line, &lines)
     } else {
       let meeting = labels(value, places, within: meeting)
       let records = tape.member("attendanceRecords", of: value)
       let answer = tape.member("value", of: value)
       if records != 0, tape.isArray(records) {
-        readEach(records, places, meeting, &lines)
+        readEach(records, places, meeting, line, &lines)
       } else if answer != 0, tape.isArray(answer) {
-        readEach(answer, places, meeting, &lines)
+        readEach(answer, places, meeting, line, &lines)
       } else if tape.member("meetingStartDateTime", of: value) != 0
         || tape.member("totalParticipantCount", of: value) != 0
       {
@@ -46,13 +48,14 @@ struct GraphReport: DocumentReading {
   }
 
   private static func readEach(
-    _ array: Int, _ places: JSONPlaces, _ meeting: MeetingLabels, _ lines: inout DocumentLines
+    _ array: Int, _ places: JSONPlaces, _ meeting: MeetingLabels, _ line: JSONLine,
+    _ lines: inout DocumentLines
   ) {
     var elements = places.tape.elements(of: array)
     var hasTold = false
     while let element = elements.next() {
       if places.tape.isObject(element) {
-        readAny(element, places, meeting, &lines)
+        readAny(element, places, meeting, line, &lines)
       } else if !hasTold {
         // Values without a place of their own are told once.
         hasTold = true
@@ -62,17 +65,18 @@ struct GraphReport: DocumentReading {
   }
 
   private static func readRecord(
-    _ record: Int, _ places: JSONPlaces, _ meeting: MeetingLabels, _ lines: inout DocumentLines
+    _ record: Int, _ places: JSONPlaces, _ meeting: MeetingLabels, _ line: JSONLine,
+    _ lines: inout DocumentLines
   ) {
     let tape = places.tape
     var slip = AttendanceSlip()
     slip.meeting = meeting
-    slip.email = places.text("emailAddress", of: record)
+    slip.email = places.slipText("emailAddress", of: record)
     if let identity = places.object("identity", of: record) {
-      slip.account = places.text("id", of: identity)
-      slip.name = places.text("displayName", of: identity)
+      slip.account = places.slipText("id", of: identity)
+      slip.name = places.slipText("displayName", of: identity)
     }
-    (slip.part, slip.role) = part(places.text("role", of: record))
+    (slip.part, slip.role) = places.slipText("role", of: record).withBytes(part)
     let intervals = tape.member("attendanceIntervals", of: record)
     var elements = tape.elements(of: intervals)
     var isEmpty = true
@@ -80,12 +84,12 @@ struct GraphReport: DocumentReading {
       isEmpty = false
       guard tape.isArray(intervals), tape.isObject(interval) else {
         AttendanceRemark.fault(
-          .badField, .intervals, slip.name, to: &lines, offset: places.offset(of: record))
+          .badField, .intervals, slip.name.bytes, to: &lines, offset: places.offset(of: record))
         return
       }
-      slip.join = GraphTime.padded(places.text("joinDateTime", of: interval))
-      slip.leave = GraphTime.padded(places.text("leaveDateTime", of: interval))
-      slip.write(to: &lines, offset: places.offset(of: interval))
+      slip.join = GraphTime.padded(places.slipText("joinDateTime", of: interval))
+      slip.leave = GraphTime.padded(places.slipText("leaveDateTime", of: interval))
+      slip.write(by: line, to: &lines, offset: places.offset(of: interval))
     }
     if isEmpty { withoutIntervals(record, places, &lines) }
   }
@@ -106,8 +110,10 @@ struct GraphReport: DocumentReading {
   }
 
   /// `None` and `Presenter` leave it open; the words of schools do not.
-  private static func part(_ role: [UInt8]) -> (AttendanceSlip.Part, Role) {
-    switch String(decoding: role.prefix(32), as: UTF8.self).lowercased() {
+  private static func part(_ role: UnsafeRawBufferPointer) -> (AttendanceSlip.Part, Role) {
+    if role.equals("Attendee") { return (.join, .unstated) }
+    if role.equals("Presenter") || role.equals("None") { return (.either, .unstated) }
+    return switch String(decoding: role.prefix(32), as: UTF8.self).lowercased() {
     case "organizer", "coorganizer", "co-organizer": (.host, .unstated)
     case "attendee": (.join, .unstated)
     case "student", "learner": (.join, .student)
@@ -127,9 +133,9 @@ struct GraphReport: DocumentReading {
     let course = meeting ?? (outer.course.isEmpty ? id : outer.course)
     var title = places.text("subject", of: report)
     if title.isEmpty { title = outer.title }
-    let start = GraphTime.padded(places.text("meetingStartDateTime", of: report))
     return MeetingLabels(
-      id: id, course: course, title: title, start: start)
+      id: id, course: course, title: title,
+      start: GraphTime.padded(places.slipText("meetingStartDateTime", of: report)).bytes)
   }
 }
 
@@ -155,7 +161,7 @@ enum GraphContext {
 /// Some reports leave out zeros: `2022-1-20T16:0:00.00Z`.
 enum GraphTime {
   /// As most are written; what stands behind the seconds is left as it is anyway.
-  private static func isPadded(_ text: [UInt8]) -> Bool {
+  private static func isPadded(_ text: UnsafeRawBufferPointer) -> Bool {
     guard text.count >= 19 else { return false }
     let marks: InlineArray<19, UInt8> = [
       0, 0, 0, 0, UInt8(ascii: "-"), 0, 0, UInt8(ascii: "-"), 0, 0, UInt8(ascii: "T"), 0, 0,
@@ -168,8 +174,11 @@ enum GraphTime {
     return true
   }
 
-  static func padded(_ text: [UInt8]) -> [UInt8] {
-    if isPadded(text) { return text }
+  static func padded(_ text: SlipText) -> SlipText {
+    text.withBytes(isPadded) ? text : .made(padded(text.bytes))
+  }
+
+  private static func padded(_ text: [UInt8]) -> [UInt8] {
     guard text.count <= 64, let mark = text.firstIndex(of: UInt8(ascii: "T")) else { return text }
     let date = text[..<mark].split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     let clock = text[(mark + 1)...]

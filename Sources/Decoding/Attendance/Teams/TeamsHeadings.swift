@@ -1,12 +1,11 @@
 /// The words of attendance reports that Teams lets people download, in English and Vietnamese, in lower case.
 /// Translations and capitals have changed over the years.
 enum TeamsHeadings {
-  enum Column {
+  enum Column: Int {
     case name, join, leave, firstJoin, lastLeave, duration, email, account, role, action, timestamp
   }
 
-  static let columns: [String: Column] = Dictionary(
-    uniqueKeysWithValues: table.flatMap { column, names in names.map { ($0, column) } })
+  static let columns = ReportWords(table)
 
   private static let table: [(Column, [String])] = [
     (
@@ -63,28 +62,28 @@ enum TeamsHeadings {
 
   enum Label { case title, start, end, id }
 
-  static let summary: [String: Label] = [
+  static let summary = ReportWords<Label>([
     "meeting title": .title, "title": .title, "tiêu đề cuộc họp": .title, "tên cuộc họp": .title,
     "meeting start time": .start, "start time": .start, "thời gian bắt đầu": .start,
     "thời gian bắt đầu cuộc họp": .start, "giờ bắt đầu": .start, "giờ bắt đầu cuộc họp": .start,
     "meeting end time": .end, "end time": .end, "thời gian kết thúc": .end,
     "thời gian kết thúc cuộc họp": .end, "giờ kết thúc": .end, "giờ kết thúc cuộc họp": .end,
     "meeting id": .id, "id cuộc họp": .id, "mã cuộc họp": .id,
-  ]
+  ])
 
   /// Who schedules or runs a meeting, and who only sits in it. In tenants as they come every pupil is a presenter, so
   /// that word leaves it open, and so does any other.
-  static let roles: [String: AttendanceSlip.Part] = [
+  static let roles = ReportWords<AttendanceSlip.Part>([
     "organizer": .host, "organiser": .host, "co-organizer": .host, "co-organiser": .host,
     "người tổ chức": .host, "đồng tổ chức": .host, "người đồng tổ chức": .host,
     "attendee": .join, "người dự": .join, "người tham dự": .join, "người tham gia": .join,
-  ]
+  ])
 
-  static let actions: [String: AttendanceSlip.Side] = [
+  static let actions = ReportWords<AttendanceSlip.Side>([
     "joined": .arrival, "joined before": .arrival, "đã tham gia": .arrival,
     "tham gia": .arrival, "đã tham gia trước": .arrival, "đã tham gia trước đó": .arrival,
     "tham gia trước": .arrival, "đã vào": .arrival,
     "left": .departure, "đã rời": .departure, "đã rời đi": .departure,
     "đã rời khỏi": .departure, "rời đi": .departure, "đã ra": .departure,
-  ]
+  ])
 }

@@ -3,43 +3,58 @@ internal import Model
 /// What the table of participants tells of those in the table of stays.
 struct TeamsPeople {
   struct Person {
-    var email: [UInt8] = []
-    var account: [UInt8] = []
-    var name: [UInt8] = []
-    var role: String?
+    var email: ReportTable.Cell
+    var account: ReportTable.Cell
+    var name: ReportTable.Cell
+    var role: ReportTable.Cell
   }
 
-  /// `nil` where two participants have one name: then it tells nothing.
-  private var byName: [[UInt8]: Person?] = [:]
-  private var byEmail: [[UInt8]: Person] = [:]
+  /// A longer one says nothing.
+  private static let longestRole = 128
+
+  /// By the hash of their names or addresses, those of one hash one behind the other.
+  private var byName: [UInt64: [Person]] = [:]
+  private var byEmail: [UInt64: [Person]] = [:]
 
   mutating func note(_ row: ReportTable.Row, _ table: TeamsTable) {
     guard table.kind == .participants else { return }
     let person = Self.person(row, table)
-    if !person.name.isEmpty {
-      byName[person.name] = .some(byName[person.name] == nil ? person : nil)
-    }
-    if !person.email.isEmpty { byEmail[person.email] = person }
+    if !person.name.isEmpty { byName[StableHash.of(person.name), default: []].append(person) }
+    if !person.email.isEmpty { byEmail[StableHash.of(person.email), default: []].append(person) }
   }
 
   func person(_ row: ReportTable.Row, _ table: TeamsTable) -> Person {
     var person = Self.person(row, table)
     // A row that names an account is not to be read as somebody else's of the same name.
     let known =
-      person.email.isEmpty && person.account.isEmpty
-      ? byName[person.name].flatMap { $0 } : byEmail[person.email]
+      person.email.isEmpty && person.account.isEmpty ? named(person.name) : mailed(person.email)
     guard let known else { return person }
     if person.email.isEmpty { person.email = known.email }
     if person.account.isEmpty { person.account = known.account }
-    person.role = person.role ?? known.role
+    if person.role.isEmpty || person.role.count > Self.longestRole { person.role = known.role }
     return person
+  }
+
+  /// `nil` where two participants have one name: then it tells nothing.
+  private func named(_ name: ReportTable.Cell) -> Person? {
+    guard !name.isEmpty, let people = byName[StableHash.of(name)] else { return nil }
+    let last = people.lastIndex { $0.name.hasSameBytes(as: name) }
+    guard let last, last == people.firstIndex(where: { $0.name.hasSameBytes(as: name) }) else {
+      return nil
+    }
+    return people[last]
+  }
+
+  /// The last row of an address counts.
+  private func mailed(_ email: ReportTable.Cell) -> Person? {
+    guard !email.isEmpty, let people = byEmail[StableHash.of(email)] else { return nil }
+    return people.last { $0.email.hasSameBytes(as: email) }
   }
 
   private static func person(_ row: ReportTable.Row, _ table: TeamsTable) -> Person {
     Person(
       email: table.columns.cell(.email, row), account: table.columns.cell(.account, row),
-      name: table.columns.cell(.name, row),
-      role: Headings<TeamsHeadings.Column>.name(table.columns.cell(.role, row)))
+      name: table.columns.cell(.name, row), role: table.columns.cell(.role, row))
   }
 }
 

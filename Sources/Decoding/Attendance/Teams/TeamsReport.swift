@@ -10,7 +10,7 @@ struct TeamsReport: DocumentReading {
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
     guard
       let table = ReportTable(
-        document, mayBeWide: readsWideText, &lines, isHeading: { TeamsTable($0) != nil })
+        document, mayBeWide: readsWideText, &lines, isHeading: { TeamsTable($0.cells) != nil })
     else { return }
     TeamsTables.write(table, to: &lines)
   }
@@ -26,7 +26,7 @@ struct TeamsTable {
     case participants
     case actions
 
-    init?(_ columns: Headings<TeamsHeadings.Column>) {
+    init?(_ columns: Columns) {
       guard columns.has(.name) else { return nil }
       if columns.has(.join), columns.has(.leave) {
         self = .stays
@@ -43,7 +43,9 @@ struct TeamsTable {
   let kind: Kind
   let columns: Columns
 
-  init?(_ cells: [[UInt8]]) {
+  init?(_ cells: some RandomAccessCollection<ReportTable.Cell>) {
+    // Nearly every row is none, and this is asked of all.
+    guard cells.count(where: TeamsHeadings.columns.mayKnow) >= 3 else { return nil }
     columns = Columns(cells, TeamsHeadings.columns)
     guard let kind = Kind(columns) else { return nil }
     self.kind = kind

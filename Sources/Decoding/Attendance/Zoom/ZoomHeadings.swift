@@ -1,14 +1,13 @@
 /// The words of participant reports of Zoom, in English and Vietnamese, in lower case.
 enum ZoomHeadings {
-  enum Column {
+  enum Column: Int {
     case name, email, join, leave, waiting
     /// Of reports that show every person once, without times.
     case total
     case meeting, topic, start, end
   }
 
-  static let columns: [String: Column] = Dictionary(
-    uniqueKeysWithValues: table.flatMap { column, names in names.map { ($0, column) } })
+  static let columns = ReportWords(table)
 
   private static let table: [(Column, [String])] = [
     (.name, ["name (original name)", "name", "tên (tên gốc)", "tên"]),
@@ -32,5 +31,5 @@ enum ZoomHeadings {
     (.end, ["end time", "thời gian kết thúc", "giờ kết thúc"]),
   ]
 
-  static let yes: Set<String> = ["yes", "y", "có", "true"]
+  static let yes = ReportWords([(true, ["yes", "y", "có", "true"])])
 }

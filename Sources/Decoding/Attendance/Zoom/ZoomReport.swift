@@ -9,28 +9,30 @@ struct ZoomReport: DocumentReading {
   func read(_ document: UnsafeRawBufferPointer, into lines: inout DocumentLines) {
     guard
       let table = ReportTable(
-        document, mayBeWide: readsWideText, &lines, isHeading: { Self.participants($0) != nil })
+        document, mayBeWide: readsWideText, &lines,
+        isHeading: { Self.participants($0.cells) != nil })
     else { return }
     ZoomRows.write(table, to: &lines)
   }
 
   /// The headings above participants.
-  static func participants(_ cells: [[UInt8]]) -> Columns? {
+  static func participants(_ cells: some RandomAccessCollection<ReportTable.Cell>) -> Columns? {
+    // Nearly every row is none, and this is asked of all.
+    guard cells.count(where: ZoomHeadings.columns.mayKnow) >= 2 else { return nil }
     var columns = Columns(cells, ZoomHeadings.columns)
-    guard let name = columns.columns[.name],
-      columns.has(.join) && columns.has(.leave) || columns.has(.total)
+    guard columns.has(.name), columns.has(.join) && columns.has(.leave) || columns.has(.total)
     else { return nil }
     // Where the meeting stands in every row, an address before the name is that of its host.
-    let behind = cells[name...].firstIndex {
-      Columns.name($0).flatMap { ZoomHeadings.columns[$0] } == .email
+    let behind = cells.enumerated().first { index, cell in
+      index >= columns.index(.name) && ZoomHeadings.columns[cell] == .email
     }
-    if let behind { columns.move(.email, to: behind) }
+    if let behind { columns.move(.email, to: behind.offset) }
     return columns
   }
 
   /// The headings above the one row about the meeting.
-  static func meeting(_ cells: [[UInt8]]) -> Columns? {
-    let columns = Columns(cells, ZoomHeadings.columns)
+  static func meeting(_ row: ReportTable.Row) -> Columns? {
+    let columns = Columns(row, ZoomHeadings.columns)
     return columns.has(.meeting) || columns.has(.topic) ? columns : nil
   }
 }

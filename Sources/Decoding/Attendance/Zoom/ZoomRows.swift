@@ -3,113 +3,154 @@ internal import Model
 
 /// The rows of a report with what they are.
 struct ZoomRows: ReportRows {
-  private enum Part {
-    case other
-    case participant(ZoomReport.Columns)
-  }
-
   private let rows: [ReportTable.Row]
-  private var parts: [Part] = []
+  /// The headings above each row, -1 if it is no participant.
+  private var parts: [Int] = []
+  private var headings: [ZoomReport.Columns] = []
   /// The row about the meeting, and its headings.
   private var meeting: (row: ReportTable.Row, columns: ZoomReport.Columns)?
-  private var order = DateOrder()
+  private var clock = ReportClock(DateOrder())
+  /// Of the account which the meeting belongs to.
+  private var hosts: [Bool] = []
   private var hasHost = false
-  private(set) var hasTable = false
+  private var labels = MeetingMemory()
+  private var firstTime = SlipText()
+
+  var hasTable: Bool { !headings.isEmpty }
 
   init(_ rows: [ReportTable.Row]) {
     self.rows = rows
-    var columns: ZoomReport.Columns?
+    parts.reserveCapacity(rows.count)
     var above: ZoomReport.Columns?
     for row in rows {
-      var part = Part.other
+      var part = -1
       if !row.isText || row.isBlank {
         // Nothing, or nothing that can be understood.
       } else if let found = ZoomReport.participants(row.cells) {
-        columns = found
-        hasTable = true
-      } else if let columns {
-        part = .participant(columns)
+        headings.append(found)
+      } else if hasTable {
+        part = headings.count - 1
       } else if let above, meeting == nil {
         meeting = (row, above)
       } else {
-        above = ZoomReport.meeting(row.cells)
+        above = ZoomReport.meeting(row)
       }
       parts.append(part)
     }
-    hasHost = rows.indices.contains { isHost($0) }
+    let host = meeting.flatMap { Participant.address($0.columns.cell(.email, $0.row)) }
+    hosts = rows.indices.map { isHost($0, host) }
+    hasHost = hosts.contains(true)
   }
 
   mutating func decideOrder() {
+    var order = DateOrder()
     for row in rows { order.note(row) }
+    clock = ReportClock(order)
+    firstTime = firstArrival()
   }
 
-  mutating func write(_ row: ReportTable.Row, at index: Int, to lines: inout DocumentLines) {
-    guard case .participant(let columns) = parts[index] else {
-      lines.addBlank(offset: row.offset)
-      return
-    }
+  mutating func write(
+    _ row: ReportTable.Row, at index: Int, by line: JSONLine, to lines: inout DocumentLines
+  ) {
+    guard parts[index] >= 0 else { return lines.addBlank(offset: row.offset) }
+    let columns = headings[parts[index]]
     if !columns.has(.join) {
       AttendanceRemark.unmapped(
         "participant without times", row.bytes, to: &lines, offset: row.offset)
-    } else if ZoomReport.Columns.name(columns.cell(.waiting, row))
-      .map({ ZoomHeadings.yes.contains($0) }) == true
-    {
+    } else if ZoomHeadings.yes[columns.cell(.waiting, row)] == true {
       AttendanceRemark.unmapped(
         "participant in the waiting room", row.bytes, to: &lines, offset: row.offset)
     } else {
-      slip(index, row, columns).write(to: &lines, offset: row.offset)
+      slip(index, row, columns).write(by: line, to: &lines, offset: row.offset)
     }
   }
 
-  private func slip(
+  private mutating func slip(
     _ index: Int, _ row: ReportTable.Row, _ columns: ZoomReport.Columns
   ) -> AttendanceSlip {
     var slip = AttendanceSlip()
     slip.meeting = labels(row, columns)
-    slip.email = columns.cell(.email, row)
-    slip.name = columns.cell(.name, row)
+    slip.email = .read(columns.cell(.email, row))
+    slip.name = .read(columns.cell(.name, row))
     // Without a host among the rows, which may be an account of the school, nobody says who taught.
-    slip.part = isHost(index) ? .host : hasHost ? .join : .either
-    slip.join = order.text(columns.cell(.join, row))
-    slip.leave = order.text(columns.cell(.leave, row))
+    slip.part = hosts[index] ? .host : hasHost ? .join : .either
+    slip.join = clock.text(columns.cell(.join, row))
+    slip.leave = clock.text(columns.cell(.leave, row))
     return slip
   }
 
-  /// Whether the row is that of the account which the meeting belongs to.
-  private func isHost(_ index: Int) -> Bool {
-    guard case .participant(let columns) = parts[index] else { return false }
-    let email = columns.cell(.email, rows[index]).withUnsafeBytes(Participant.address)
-    guard let email else { return false }
-    var host: [UInt8] = []
-    if let meeting {
-      host = meeting.columns.cell(.email, meeting.row)
-    } else if columns.has(.topic) || columns.has(.meeting), let name = columns.columns[.name] {
-      host = rows[index].cells.prefix(name).first { $0.contains(UInt8(ascii: "@")) } ?? []
+  /// - Parameter host: of the meeting above the rows, if there is one.
+  private func isHost(_ index: Int, _ host: [UInt8]?) -> Bool {
+    guard parts[index] >= 0 else { return false }
+    let columns = headings[parts[index]]
+    let row = rows[index]
+    var host = host
+    if meeting == nil {
+      guard columns.has(.topic) || columns.has(.meeting) else { return false }
+      host = row.cells.prefix(columns.index(.name)).first { $0.has(UInt8(ascii: "@")) }
+        .flatMap(Participant.address)
     }
-    return host.withUnsafeBytes(Participant.address) == email
+    return host != nil && Participant.address(columns.cell(.email, row)) == host
   }
 
-  private func labels(_ row: ReportTable.Row, _ columns: ZoomReport.Columns) -> MeetingLabels {
+  private mutating func labels(
+    _ row: ReportTable.Row, _ columns: ZoomReport.Columns
+  ) -> MeetingLabels {
     let isInRow = columns.has(.topic) || columns.has(.meeting)
     let about = isInRow ? (row, columns) : meeting.map { ($0.row, $0.columns) }
     guard let (row, columns) = about else {
-      return MeetingLabels(id: [], title: [], start: firstTime)
+      return MeetingLabels(id: [], title: [], start: firstTime.bytes)
     }
-    // Shown in groups of digits.
-    let id = columns.cell(.meeting, row).filter { $0 != UInt8(ascii: " ") && $0 < 0x80 }
+    let (number, topic) = (columns.cell(.meeting, row), columns.cell(.topic, row))
     let start = columns.cell(.start, row)
-    return MeetingLabels(
-      id: id, title: columns.cell(.topic, row),
-      start: start.isEmpty ? firstTime : order.text(start))
+    if let known = labels.labels(number, topic, start) { return known }
+    let made = MeetingLabels(
+      // Shown in groups of digits.
+      id: number.filter { $0 != UInt8(ascii: " ") && $0 < 0x80 }, title: Array(topic),
+      start: (start.isEmpty ? firstTime : clock.text(start)).bytes)
+    labels.remember(made, number, topic, start)
+    return made
   }
 
   /// A report that says nothing of its meeting is told apart by its first arrival.
-  private var firstTime: [UInt8] {
-    for (row, part) in zip(rows, parts) {
-      guard case .participant(let columns) = part else { continue }
-      let time = columns.cell(.join, row)
-      if !time.isEmpty { return order.text(time) }
+  private mutating func firstArrival() -> SlipText {
+    for (row, part) in zip(rows, parts) where part >= 0 {
+      let time = headings[part].cell(.join, row)
+      if !time.isEmpty { return clock.text(time) }
     }
-    return []
+    return SlipText()
+  }
+}
+
+/// The labels of the meetings of a report, by the cells they were made of.
+private struct MeetingMemory {
+  private struct Known {
+    let cells: InlineArray<3, ReportTable.Cell>
+    let labels: MeetingLabels
+  }
+
+  private var known: [UInt64: Known] = [:]
+
+  func labels(
+    _ first: ReportTable.Cell, _ second: ReportTable.Cell, _ third: ReportTable.Cell
+  ) -> MeetingLabels? {
+    guard let found = known[Self.hash(first, second, third)],
+      found.cells[0].hasSameBytes(as: first), found.cells[1].hasSameBytes(as: second),
+      found.cells[2].hasSameBytes(as: third)
+    else { return nil }
+    return found.labels
+  }
+
+  mutating func remember(
+    _ labels: MeetingLabels, _ first: ReportTable.Cell, _ second: ReportTable.Cell,
+    _ third: ReportTable.Cell
+  ) {
+    known[Self.hash(first, second, third)] = Known(cells: [first, second, third], labels: labels)
+  }
+
+  private static func hash(
+    _ first: ReportTable.Cell, _ second: ReportTable.Cell, _ third: ReportTable.Cell
+  ) -> UInt64 {
+    StableHash.of(StableHash.of(first) &+ StableHash.of(second) &* 3, StableHash.of(third))
   }
 }

@@ -1,0 +1,100 @@
+internal import Inflation
+
+/// A JSON object of texts in one line, written over and over in the same room. Not for two threads at once.
+final class JSONLine {
+  private var room = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 16)
+  private var count = 0
+
+  deinit { room.deallocate() }
+
+  func begin() {
+    room[0] = UInt8(ascii: "{")
+    count = 1
+  }
+
+  /// - Parameter text: valid UTF-8; an empty one is left out.
+  func add(_ key: StaticString, _ text: UnsafeRawBufferPointer) {
+    guard !text.isEmpty else { return }
+    // What is escaped takes six bytes for one.
+    reserve(key.utf8CodeUnitCount + 6 * text.count + 16)
+    var out = room.baseAddress.unsafelyUnwrapped + count
+    if count > 1 { Self.put(UInt8(ascii: ","), &out) }
+    Self.put(UInt8(ascii: "\""), &out)
+    for byte in key.bytes { Self.put(byte, &out) }
+    for byte in "\":\"".utf8 { Self.put(byte, &out) }
+    Self.putEscaped(text, &out)
+    Self.put(UInt8(ascii: "\""), &out)
+    count = out - room.baseAddress.unsafelyUnwrapped
+  }
+
+  func add(_ key: StaticString, _ text: some Collection<UInt8>) {
+    if text.withContiguousStorageIfAvailable({ add(key, UnsafeRawBufferPointer($0)) }) == nil {
+      Array(text).withUnsafeBytes { add(key, $0) }
+    }
+  }
+
+  func add(_ key: StaticString, _ word: StaticString) { add(key, word.bytes) }
+
+  /// Valid until the next one begins.
+  func end() -> UnsafeRawBufferPointer {
+    reserve(1)
+    room[count] = UInt8(ascii: "}")
+    return UnsafeRawBufferPointer(rebasing: room[...count])
+  }
+
+  @inline(__always)
+  private static func put(_ byte: UInt8, _ out: inout UnsafeMutableRawPointer) {
+    out.storeBytes(of: byte, as: UInt8.self)
+    out += 1
+  }
+
+  private static func putEscaped(
+    _ text: UnsafeRawBufferPointer, _ out: inout UnsafeMutableRawPointer
+  ) {
+    var index = 0
+    while index &+ 8 <= text.count {
+      let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      if needsEscape(word) { break }
+      out.storeBytes(of: word, as: UInt64.self)
+      out += 8
+      index &+= 8
+    }
+    while index < text.count {
+      let byte = text[index]
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        put(UInt8(ascii: "\\"), &out)
+        put(byte, &out)
+      case 0..<0x20:
+        for part in "\\u00".utf8 { put(part, &out) }
+        put(UInt8(ascii: "0") + byte >> 4, &out)
+        put(digits[Int(byte & 15)], &out)
+      default: put(byte, &out)
+      }
+      index &+= 1
+    }
+  }
+
+  /// Whether one of eight bytes is a quote, a backslash or a control character; some others may be taken for one.
+  @inline(__always)
+  private static func needsEscape(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ (ones &* 0x22)
+    let slashes = word ^ (ones &* 0x5C)
+    let found =
+      ((word &- ones &* 0x20) & ~word) | ((quotes &- ones) & ~quotes)
+      | ((slashes &- ones) & ~slashes)
+    return found & (ones &* 0x80) != 0
+  }
+
+  private func reserve(_ more: Int) {
+    guard count + more > room.count else { return }
+    let larger = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: (count + more) * 2, alignment: 16)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: room[..<count]))
+    room.deallocate()
+    room = larger
+  }
+
+  private static let digits = Array("0123456789abcdef".utf8)
+}
