@@ -61,12 +61,13 @@ public struct DocumentLines: Sendable {
   }
 
   /// Whether so many records fit; if not, the file is refused.
-  /// - Parameter bytes: of the text they are read from; those they are written in may be some more.
+  /// - Parameter bytes: of the text they are read from. They may become a few times as many, and have room without being
+  ///   moved.
   public mutating func hasRoom(for records: Int, of bytes: Int) -> Bool {
     if offsets.count + records > limits.documentRecords { isTooLarge = true }
     guard !isTooLarge else { return false }
     offsets.reserveCapacity(offsets.count + records + 1)
-    text.reserveCapacity(text.count + min(bytes * 2, limits.documentBytes))
+    text.reserveCapacity(text.count + min(bytes, limits.documentBytes) * 4)
     return true
   }
 

@@ -3,8 +3,8 @@ struct DocumentText {
   private let lines: DocumentLines
   private var given = 0
 
-  /// Of the report of a lesson with many people in it.
-  private static let usualBytes = 256 << 10
+  /// Of nearly all reports. What is not written to costs nothing; to move a document as it grows does.
+  private static let usualBytes = 8 << 20
 
   /// - Parameters:
   ///   - memory: to read through.

@@ -14,9 +14,9 @@ enum AttendanceRemark {
   ) {
     let line = JSONLine()
     line.begin()
-    line.add("fault", Array(code.rawValue.utf8))
-    line.add("field", Array(field.rawValue.utf8))
-    line.add("text", Array(text.prefix(shownBytes + 4)).wholeCharacters(within: shownBytes))
+    line.add(#""fault":""#, Array(code.rawValue.utf8))
+    line.add(#""field":""#, Array(field.rawValue.utf8))
+    line.add(#""text":""#, Array(text.prefix(shownBytes + 4)).wholeCharacters(within: shownBytes))
     lines.add(line.end(), offset: offset)
   }
 
@@ -36,8 +36,8 @@ enum AttendanceRemark {
   ) {
     let line = JSONLine()
     line.begin()
-    line.add("unmapped", what)
-    line.add("text", Array(text.prefix(shownBytes)))
+    line.add(#""unmapped":""#, what)
+    line.add(#""text":""#, Array(text.prefix(shownBytes)))
     lines.add(line.end(), offset: offset)
   }
 }

@@ -19,6 +19,8 @@ struct AttendanceSlip {
   }
 
   var meeting = MeetingLabels.none
+  /// The same as written (`MeetingLabels.members`), for a meeting with many slips; empty if it has not been.
+  var members: [UInt8] = []
   var account = SlipText()
   var email = SlipText()
   var name = SlipText()
@@ -32,25 +34,27 @@ struct AttendanceSlip {
   @inline(__always)
   func write(by line: JSONLine, to lines: inout DocumentLines, offset: Int) {
     line.begin()
-    line.add("meeting", meeting.id)
-    line.add("course", meeting.course)
-    line.add("title", meeting.title)
-    account.withBytes { line.add("account", $0) }
-    email.withBytes { line.add("email", $0) }
-    name.withBytes { line.add("name", $0) }
+    if members.isEmpty {
+      meeting.write(by: line)
+    } else {
+      line.add(members: members)
+    }
+    account.withBytes { line.add(#""account":""#, $0) }
+    email.withBytes { line.add(#""email":""#, $0) }
+    name.withBytes { line.add(#""name":""#, $0) }
     switch part {
-    case .host: line.add("part", "host")
-    case .either: line.add("part", "either")
-    case .join: line.add("part", "join")
+    case .host: line.add(#""part":""#, "host")
+    case .either: line.add(#""part":""#, "either")
+    case .join: line.add(#""part":""#, "join")
     }
     switch side {
-    case .arrival: line.add("side", "arrival")
-    case .departure: line.add("side", "departure")
+    case .arrival: line.add(#""side":""#, "arrival")
+    case .departure: line.add(#""side":""#, "departure")
     case .stay: break
     }
-    if role != .unstated { line.add("role", role == .teacher ? "teacher" : "student") }
-    join.withBytes { line.add("join", $0) }
-    leave.withBytes { line.add("leave", $0) }
+    if role != .unstated { line.add(#""role":""#, role == .teacher ? "teacher" : "student") }
+    join.withBytes { line.add(#""join":""#, $0) }
+    leave.withBytes { line.add(#""leave":""#, $0) }
     lines.add(line.end(), offset: offset)
   }
 }
@@ -83,6 +87,19 @@ final class MeetingLabels: Sendable {
   /// What the course map of the operator may name: the id that stays the same from lesson to lesson, else the title.
   let course: [UInt8]
   let title: [UInt8]
+
+  func write(by line: JSONLine) {
+    line.add(#""meeting":""#, id)
+    line.add(#""course":""#, course)
+    line.add(#""title":""#, title)
+  }
+
+  var members: [UInt8] {
+    let line = JSONLine()
+    line.begin()
+    write(by: line)
+    return line.members
+  }
 
   static let none = MeetingLabels(id: [], title: [], start: [])
 

@@ -12,20 +12,36 @@ final class JSONLine {
     count = 1
   }
 
-  /// - Parameter text: valid UTF-8; an empty one is left out.
+  /// - Parameters:
+  ///   - key: with its quotes, the colon and the first quote of the text, which are eight bytes at least: `"join":"`.
+  ///   - text: valid UTF-8; an empty one is left out.
   func add(_ key: StaticString, _ text: UnsafeRawBufferPointer) {
     guard !text.isEmpty else { return }
     // What is escaped takes six bytes for one.
     reserve(key.utf8CodeUnitCount + 6 * text.count + 16)
-    var out = room.baseAddress.unsafelyUnwrapped + count
+    let start = room.baseAddress.unsafelyUnwrapped
+    var out = start + count
     if count > 1 { Self.put(UInt8(ascii: ","), &out) }
-    Self.put(UInt8(ascii: "\""), &out)
-    for byte in key.bytes { Self.put(byte, &out) }
-    for byte in "\":\"".utf8 { Self.put(byte, &out) }
+    Self.putKey(key.bytes, &out)
     Self.putEscaped(text, &out)
     Self.put(UInt8(ascii: "\""), &out)
-    count = out - room.baseAddress.unsafelyUnwrapped
+    count = out - start
   }
+
+  /// Members that have been written before, of which there is one at least.
+  func add(members: [UInt8]) {
+    reserve(members.count + 1)
+    let start = room.baseAddress.unsafelyUnwrapped
+    var out = start + count
+    if count > 1 { Self.put(UInt8(ascii: ","), &out) }
+    members.withUnsafeBytes { bytes in
+      if let first = bytes.baseAddress { out.copyMemory(from: first, byteCount: bytes.count) }
+    }
+    count = out - start + members.count
+  }
+
+  /// What has been written between the braces.
+  var members: [UInt8] { Array(room[1..<count]) }
 
   func add(_ key: StaticString, _ text: some Collection<UInt8>) {
     if text.withContiguousStorageIfAvailable({ add(key, UnsafeRawBufferPointer($0)) }) == nil {
@@ -46,6 +62,19 @@ final class JSONLine {
   private static func put(_ byte: UInt8, _ out: inout UnsafeMutableRawPointer) {
     out.storeBytes(of: byte, as: UInt8.self)
     out += 1
+  }
+
+  /// Eight bytes at once; the last overlap those before.
+  @inline(__always)
+  private static func putKey(_ key: UnsafeRawBufferPointer, _ out: inout UnsafeMutableRawPointer) {
+    var index = 0
+    while index < key.count {
+      let start = min(index, key.count - 8)
+      let word = key.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+      out.storeBytes(of: word, toByteOffset: start, as: UInt64.self)
+      index += 8
+    }
+    out += key.count
   }
 
   private static func putEscaped(

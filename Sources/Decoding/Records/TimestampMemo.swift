@@ -19,8 +19,7 @@ struct TimestampMemo {
 
   /// As `Timestamp.parse`.
   mutating func parse(_ text: UnsafeRawBufferPointer) -> Int64? {
-    // Without an offset it is for the clock to say.
-    guard text.count > Self.length else { return Timestamp.parse(text, clock: clock) }
+    guard text.count > Self.length else { return local(text) }
     guard text.loadUnaligned(fromByteOffset: 0, as: UInt64.self) == date,
       text.loadUnaligned(fromByteOffset: 3, as: UInt64.self) == dateEnd,
       let seconds = Self.seconds(text.loadUnaligned(fromByteOffset: 11, as: UInt64.self))
@@ -30,6 +29,22 @@ struct TimestampMemo {
       let offset = offset(text, from: position)
     else { return Timestamp.parse(text, clock: clock) }
     return midnight &+ seconds &* 1_000_000 &+ fraction &- offset
+  }
+
+  /// Without an offset it is for the clock to say.
+  private mutating func local(_ text: UnsafeRawBufferPointer) -> Int64? {
+    guard text.count == Self.length,
+      let seconds = Self.seconds(text.loadUnaligned(fromByteOffset: 11, as: UInt64.self))
+    else { return Timestamp.parse(text, clock: clock) }
+    if text.loadUnaligned(fromByteOffset: 0, as: UInt64.self) != date
+      || text.loadUnaligned(fromByteOffset: 3, as: UInt64.self) != dateEnd
+    {
+      guard let local = Timestamp.parse(text, clock: .utc) else { return nil }
+      date = text.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+      dateEnd = text.loadUnaligned(fromByteOffset: 3, as: UInt64.self)
+      midnight = local - seconds * 1_000_000
+    }
+    return clock.utc(fromLocal: midnight &+ seconds &* 1_000_000)
   }
 
   private mutating func remember(_ text: UnsafeRawBufferPointer) -> Int64? {

@@ -14,7 +14,8 @@ struct TeamsTables: ReportRows {
   private var clock = ReportClock(DateOrder())
   private var hasStays = false
   private(set) var hasTable = false
-  private var meeting = MeetingLabels.none
+  /// What slips have of the meeting.
+  private var members: [UInt8] = []
 
   init(_ rows: [ReportTable.Row]) {
     self.rows = rows
@@ -51,9 +52,11 @@ struct TeamsTables: ReportRows {
     if hasAccents { order.suggestDayFirst() }
     clock = ReportClock(order)
     let start = labels[.start].map { clock.text($0) } ?? firstTime()
-    meeting = MeetingLabels(
-      id: labels[.id].map { Array($0) } ?? [], title: labels[.title].map { Array($0) } ?? [],
-      start: start.bytes)
+    members =
+      MeetingLabels(
+        id: labels[.id].map { Array($0) } ?? [], title: labels[.title].map { Array($0) } ?? [],
+        start: start.bytes
+      ).members
   }
 
   mutating func write(
@@ -128,7 +131,7 @@ struct TeamsTables: ReportRows {
     _ leave: TeamsHeadings.Column?
   ) -> AttendanceSlip {
     var slip = AttendanceSlip()
-    slip.meeting = meeting
+    slip.members = members
     let person = people.person(row, table)
     slip.email = .read(person.email)
     slip.account = .read(person.account)

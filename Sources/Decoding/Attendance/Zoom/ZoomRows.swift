@@ -13,8 +13,10 @@ struct ZoomRows: ReportRows {
   /// Of the account which the meeting belongs to.
   private var hosts: [Bool] = []
   private var hasHost = false
-  private var labels = MeetingMemory()
+  private var meetings = MeetingMemory()
   private var firstTime = SlipText()
+  /// What slips have of a meeting that the report says nothing of.
+  private var nameless: [UInt8] = []
 
   var hasTable: Bool { !headings.isEmpty }
 
@@ -69,7 +71,7 @@ struct ZoomRows: ReportRows {
     _ index: Int, _ row: ReportTable.Row, _ columns: ZoomReport.Columns
   ) -> AttendanceSlip {
     var slip = AttendanceSlip()
-    slip.meeting = labels(row, columns)
+    slip.members = members(row, columns)
     slip.email = .read(columns.cell(.email, row))
     slip.name = .read(columns.cell(.name, row))
     // Without a host among the rows, which may be an account of the school, nobody says who taught.
@@ -93,22 +95,26 @@ struct ZoomRows: ReportRows {
     return host != nil && Participant.address(columns.cell(.email, row)) == host
   }
 
-  private mutating func labels(
+  private mutating func members(
     _ row: ReportTable.Row, _ columns: ZoomReport.Columns
-  ) -> MeetingLabels {
+  ) -> [UInt8] {
     let isInRow = columns.has(.topic) || columns.has(.meeting)
     let about = isInRow ? (row, columns) : meeting.map { ($0.row, $0.columns) }
     guard let (row, columns) = about else {
-      return MeetingLabels(id: [], title: [], start: firstTime.bytes)
+      if nameless.isEmpty {
+        nameless = MeetingLabels(id: [], title: [], start: firstTime.bytes).members
+      }
+      return nameless
     }
     let (number, topic) = (columns.cell(.meeting, row), columns.cell(.topic, row))
     let start = columns.cell(.start, row)
-    if let known = labels.labels(number, topic, start) { return known }
+    if let known = meetings.members(number, topic, start) { return known }
     let made = MeetingLabels(
       // Shown in groups of digits.
       id: number.filter { $0 != UInt8(ascii: " ") && $0 < 0x80 }, title: Array(topic),
-      start: (start.isEmpty ? firstTime : clock.text(start)).bytes)
-    labels.remember(made, number, topic, start)
+      start: (start.isEmpty ? firstTime : clock.text(start)).bytes
+    ).members
+    meetings.remember(made, number, topic, start)
     return made
   }
 
@@ -122,30 +128,30 @@ struct ZoomRows: ReportRows {
   }
 }
 
-/// The labels of the meetings of a report, by the cells they were made of.
+/// What slips have of the meetings of a report, by the cells they were made of.
 private struct MeetingMemory {
   private struct Known {
     let cells: InlineArray<3, ReportTable.Cell>
-    let labels: MeetingLabels
+    let members: [UInt8]
   }
 
   private var known: [UInt64: Known] = [:]
 
-  func labels(
+  func members(
     _ first: ReportTable.Cell, _ second: ReportTable.Cell, _ third: ReportTable.Cell
-  ) -> MeetingLabels? {
+  ) -> [UInt8]? {
     guard let found = known[Self.hash(first, second, third)],
       found.cells[0].hasSameBytes(as: first), found.cells[1].hasSameBytes(as: second),
       found.cells[2].hasSameBytes(as: third)
     else { return nil }
-    return found.labels
+    return found.members
   }
 
   mutating func remember(
-    _ labels: MeetingLabels, _ first: ReportTable.Cell, _ second: ReportTable.Cell,
+    _ members: [UInt8], _ first: ReportTable.Cell, _ second: ReportTable.Cell,
     _ third: ReportTable.Cell
   ) {
-    known[Self.hash(first, second, third)] = Known(cells: [first, second, third], labels: labels)
+    known[Self.hash(first, second, third)] = Known(cells: [first, second, third], members: members)
   }
 
   private static func hash(
