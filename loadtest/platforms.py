@@ -172,6 +172,24 @@ def zoom(act):
             f"{time(day + timedelta(seconds=act.seconds))},{act.seconds // 60 + 1},Yes")
 
 
+def teams(act):
+    def time(moment):
+        local = moment + timedelta(hours=7)
+        return f"{local.month}/{local.day}/{local:%y}, " + (local.strftime("%I:%M:%S %p")).lstrip("0")
+    day = act.at.replace(day=20)
+    return (f"6A{act.course}-{act.pupil}-HS\t{time(day)}\t{time(day + timedelta(seconds=act.seconds))}\t{act.seconds // 60}m {act.seconds % 60}s"
+            f"\ths{act.pupil}@so.example.edu.vn\tPresenter")
+
+
+# As Teams writes it: UTF-16 with a mark, the people once and below them every stay.
+TEAMS = ("1. Summary\r\nMeeting title\tToán 6A1\r\nAttended participants\t1500\r\nStart time\t10/20/25, 7:00:00 AM\r\n"
+         "End time\t10/21/25, 11:00:00 AM\r\n\r\n2. Participants\r\n"
+         "Name\tFirst join\tLast leave\tIn-meeting duration\tEmail\tParticipant ID (UPN)\tRole\r\n"
+         + "".join(f"6A{pupil % COURSES}-{pupil}-HS\t10/20/25, 7:00:00 AM\t10/20/25, 7:45:00 AM\t45m\ths{pupil}@so.example.edu.vn"
+                   f"\ths{pupil}@so.example.edu.vn\tPresenter\r\n" for pupil in range(PUPILS))
+         + "\r\n3. In-Meeting activities\r\nName\tJoin time\tLeave time\tDuration\tEmail\tRole")
+
+
 def graph(act):
     start = act.at + timedelta(seconds=act.seconds)
     return line({
@@ -188,12 +206,14 @@ FORMATS = {
     "openedx": (openedx, ""), "xapi": (xapi, ""), "caliper": (caliper, ""), "canvas": (canvas, ""),
     "moodle.logstore.json": (moodle_json, ""), "moodle.logstore.csv": (moodle_csv, COLUMNS), "m365.audit": (audit, ""), "teams.graph": (graph, ""),
     "moodle.report": (moodle_report, "Time,User full name,Affected user,Event context,Component,Event name,Description,Origin,IP address"),
+    "teams": (teams, TEAMS),
     "zoom": (zoom, "Topic,Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest"),
 }
 
 
-# A report is held as a whole, which has its limit (INPUTS).
-MOST = {"teams.graph": 40_000}
+# A report is of one lesson or of a few, and held as a whole.
+MOST = {"teams.graph": 4_000, "teams": 20_000, "zoom": 20_000}
+WIDE = ("teams",)
 
 
 def main():
@@ -205,10 +225,13 @@ def main():
     for name, (write, heading) in FORMATS.items():
         rng = random.Random(name)
         with gzip.GzipFile(os.path.join(options.out, name + ".gz"), "wb", compresslevel=6, mtime=0) as file:
+            encoding, end = ("utf-16-le", "\r\n") if name in WIDE else ("utf-8", "\n")
+            if name in WIDE:
+                file.write(b"\xff\xfe")
             if heading:
-                file.write(heading.encode() + b"\n")
+                file.write((heading + end).encode(encoding))
             for number in range(min(options.records, MOST.get(name, options.records))):
-                file.write(write(Act(rng, number)).encode() + b"\n")
+                file.write((write(Act(rng, number)) + end).encode(encoding))
 
 
 if __name__ == "__main__":
