@@ -108,9 +108,9 @@ class Shapes {
   /// Shapes of as many tokens that a record is compared with.
   static constexpr size_t kMostTries = 3;
   /// Records that may differ from a shape before one has had it again.
-  static constexpr uint8_t kPatience = 8;
+  static constexpr uint8_t kPatience = 4;
   /// What it costs to learn one, in records read by one; and the most that can be saved for it.
-  static constexpr size_t kPrice = 32;
+  static constexpr size_t kPrice = 64;
   static constexpr size_t kMostCredit = kPrice * kMost;
 
   void move(size_t from, size_t to);

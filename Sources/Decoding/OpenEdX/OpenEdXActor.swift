@@ -15,8 +15,8 @@ extension OpenEdXRecord {
       if let id = payload?.value(key) { return Person(value: id, field: .payloadUserID) }
     }
     let target = payload?.value("username")
-    let own = value("username", of: JSONTape.root) ?? value("username", of: context)
-    if let id = value("user_id", of: context), target == nil || isSame(target, own) {
+    let own = value(places.username) ?? value(places.otherUsername)
+    if let id = value(places.userID), target == nil || isSame(target, own) {
       return Person(value: id, field: .userID)
     }
     guard let name = target ?? own, !isPlaceholder(name) else { return nil }
@@ -38,8 +38,8 @@ extension OpenEdXRecord {
     return false
   }
 
-  private func value(_ key: StaticString, of object: Int) -> OpenEdXValue? {
-    OpenEdXValue(tape: tape, index: tape.member(key, of: object)).unlessEmpty
+  private func value(_ place: Int) -> OpenEdXValue? {
+    OpenEdXValue(tape: tape, index: place).unlessEmpty
   }
 
   private func isSame(_ name: OpenEdXValue?, _ other: OpenEdXValue?) -> Bool {

@@ -9,7 +9,7 @@ enum OpenEdXCourse {
   /// (edx-analytics-pipeline `eventlog.get_course_id`). `nil` if there is none.
   init?(_ record: OpenEdXRecord, _ payload: OpenEdXPayload?) {
     let tape = record.tape
-    let stated = OpenEdXValue(tape: tape, index: tape.member("course_id", of: record.context))
+    let stated = OpenEdXValue(tape: tape, index: record.places.courseID)
     if let course = stated.unlessEmpty {
       self = .stated(course)
       return

@@ -15,6 +15,7 @@ public struct OpenEdXDecoder: JSONJudge {
   private let percent = PercentDecoder()
   private let names = OpenEdXNames()
   private var timestamps: TimestampMemo
+  private var places = ShapeMemory<OpenEdXPlaces>()
 
   public init(_ context: DecodingContext) {
     self.context = context
@@ -27,7 +28,8 @@ public struct OpenEdXDecoder: JSONJudge {
     of line: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Outcomes.Verdict {
     guard let object = try TrackingLine.object(of: line) else { return .blank }
-    let record = OpenEdXRecord(try parser.object(object))
+    let tape = try parser.object(object)
+    let record = OpenEdXRecord(tape, places.found(tape) { OpenEdXPlaces($0) })
     if record.name == 0 { throw Rejection(.missingField, .eventType) }
     guard let name = record.text(record.name).map(TextCleaning.trimmed), !name.isEmpty else {
       throw Rejection(.badField, .eventType)

@@ -52,7 +52,7 @@ struct OpenEdXReading {
     if let payload, let flag = payload.value("exam_is_practice_exam") {
       if flag.tape.bool(flag.index) == true || flag.text?.equals("true") == true { return true }
     }
-    let name = record.text(record.tape.member("name", of: JSONTape.root))
+    let name = record.text(record.places.name)
     return name?.hasPrefix("edx.special_exam.practice.") == true
   }
 
@@ -67,8 +67,7 @@ struct OpenEdXReading {
   private static func object(
     _ place: OpenEdXRules.Place, _ record: OpenEdXRecord, _ payload: OpenEdXPayload?
   ) -> OpenEdXValue {
-    let module = OpenEdXValue(
-      tape: record.tape, index: record.tape.member("usage_key", of: record.module))
+    let module = OpenEdXValue(tape: record.tape, index: record.places.usageKey)
     switch place {
     case .payload(let key), .link(let key):
       return payload?.value(key) ?? OpenEdXValue(tape: record.tape, index: 0)
