@@ -4,7 +4,7 @@ struct DocumentText {
   private var given = 0
 
   /// Of nearly all reports. What is not written to costs nothing; to move a document as it grows does.
-  private static let usualBytes = 8 << 20
+  private static let usualBytes = 1 << 20
 
   /// - Parameters:
   ///   - memory: to read through.
