@@ -164,7 +164,7 @@ BEGIN
                           AND has_function_privilege(tap.job('serve'), p.oid, 'EXECUTE') ORDER BY 1),
                  ARRAY['account_of', 'acts_of_teachers', 'ai_evidence', 'ai_uses_of_teachers', 'end_view_session', 'facts_of_place', 'is_held', 'keep_table',
                        'kept_lines', 'make_view_link', 'note_person_read', 'note_refused_identity', 'object_of', 'open_view_link', 'person_at',
-                       'person_of', 'presence_of', 'read_grant', 'revoke_view_link', 'role_of', 'scope_codes', 'session_of', 'sign_in',
+                       'person_of', 'presence_of', 'presence_of_all', 'read_grant', 'revoke_view_link', 'role_of', 'scope_codes', 'session_of', 'sign_in',
                        'sign_in_elsewhere', 'sign_out', 'view_links', 'view_session_of'],
                  'serve runs these as their owner, and no others');
   RETURN NEXT is(ARRAY(SELECT c.relname::text FROM pg_class c
@@ -191,6 +191,8 @@ BEGIN
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT count(*)::text FROM kept_lines(800, -1, 9)'), '0', 'no others');
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT string_agg(person::text, '' '') FROM presence_of(''{750,850}'', 2025::smallint)'),
                  '750', 'presence of persons of the scope only');
+  RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT count(*)::text FROM presence_of_all(2025::smallint)'),
+                 '0', 'of everybody only where the scope is everybody');
   RETURN NEXT is(tap.seen(tap.job('serve'), 'SELECT string_agg(person::text, '' '') FROM acts_of_teachers(''{701,801}'', ''{3}'', 2025::smallint)'),
                  '701', 'acts of persons of the scope only');
 END
