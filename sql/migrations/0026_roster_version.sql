@@ -5,22 +5,3 @@ CREATE TABLE roster_version (
   version bigint NOT NULL
 );
 INSERT INTO roster_version (version) VALUES (0);
-
-CREATE FUNCTION count_roster_change() RETURNS trigger
-LANGUAGE plpgsql AS $$
-BEGIN
-  UPDATE roster_version SET version = version + 1;
-  RETURN NULL;
-END
-$$;
-
-CREATE TRIGGER count_roster AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON account
-  FOR EACH STATEMENT EXECUTE FUNCTION count_roster_change();
-CREATE TRIGGER count_roster AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON class
-  FOR EACH STATEMENT EXECUTE FUNCTION count_roster_change();
-CREATE TRIGGER count_roster AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON enrolment
-  FOR EACH STATEMENT EXECUTE FUNCTION count_roster_change();
-CREATE TRIGGER count_roster AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON teacher
-  FOR EACH STATEMENT EXECUTE FUNCTION count_roster_change();
-CREATE TRIGGER count_roster AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON offering_teacher
-  FOR EACH STATEMENT EXECUTE FUNCTION count_roster_change();

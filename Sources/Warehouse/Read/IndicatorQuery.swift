@@ -25,8 +25,8 @@ public struct IndicatorQuery: Sendable, Hashable {
   /// Whether the answer tells teachers apart.
   public var isAboutTeachers: Bool { by.contains(.teacher) || filters[.teacher] != nil }
 
-  /// Whether the answer is made of more than some schools.
-  var isWide: Bool { filters[.school] == nil }
+  /// Whether the answer is made of more than a few schools.
+  var isWide: Bool { filters[.school].map { $0.count > 20 } ?? true }
 
   /// What can be filtered on, in the order in which filters are shown.
   public static let filterNames: [GroupName] = [
