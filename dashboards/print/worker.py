@@ -29,9 +29,9 @@ PROBE = f'#set document(title: "x")\n#set text(font: "{FONT}", fallback: false)\
 STANDARDS = ["ua-1"]
 # The day of the document comes from its data; the clock must not get into the file.
 EPOCH = 946684800
-# Typst keeps what the last ten compilations worked out, which of documents as different as these is of little use. Empty
-# ones in between push it out: a third less memory for a tenth more time.
-FORGETTING = 3
+# Typst keeps what the last ten compilations worked out, which of documents as different as these is of little use. An
+# empty one in between pushes it out sooner.
+FORGETTING = 1
 
 
 class NoFont(Exception):

@@ -7,7 +7,7 @@ SELECT m.person AS id, coalesce(x.person, m.person) AS person, m.month, m.days
 -- The same of everybody, for a scope that holds everybody; of a narrower one, nothing.
 CREATE OR REPLACE FUNCTION presence_of_all(year smallint)
 RETURNS TABLE (person bigint, month date, days integer)
-LANGUAGE sql STABLE SECURITY DEFINER ROWS 1000000 AS $$
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT p.person, p.month, p.days FROM presence p
    WHERE scope_is_wide() AND p.month BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
 $$;

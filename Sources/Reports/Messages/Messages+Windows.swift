@@ -31,21 +31,31 @@ extension Messages {
 
   /// A decimal text for reading: thousands apart, the decimal sign of the language.
   public func amount(_ text: String) -> String {
-    let parts = decimal(text).split(separator: self[.numberDecimal], maxSplits: 1)
-    guard let whole = parts.first, whole.allSatisfy(\.isNumber) else { return decimal(text) }
-    var grouped = ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index).isMultiple(of: 3) { grouped += self[.numberGrouping] }
-      grouped.append(digit)
+    let kept = Self.withoutTrailingZeros(text)
+    let point = kept.utf8.firstIndex(of: UInt8(ascii: ".")) ?? kept.endIndex
+    let whole = kept.utf8[..<point]
+    guard !whole.isEmpty, whole.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return decimal(text)
     }
-    return parts.count == 1 ? grouped : grouped + self[.numberDecimal] + parts[1]
+    var grouped = ""
+    var left = whole.count
+    for digit in whole {
+      if left < whole.count, left.isMultiple(of: 3) { grouped += self[.numberGrouping] }
+      grouped.unicodeScalars.append(Unicode.Scalar(digit))
+      left -= 1
+    }
+    guard point != kept.endIndex else { return grouped }
+    return "\(grouped)\(self[.numberDecimal])\(kept[kept.utf8.index(after: point)...])"
   }
 
   /// A ratio as per cent with every place it has, two at least.
   public func perCent(ratio: String) -> String {
     guard let value = Micro(ratio) else { return ratio }
-    var text = value.times(100).description
-    while text.hasSuffix("0"), text.split(separator: ".").last?.count ?? 0 > 2 { text.removeLast() }
-    return text.replacing(".", with: self[.numberDecimal]) + " %"
+    let text = value.times(100).description
+    guard let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) else { return text + " %" }
+    let places = text[text.utf8.index(after: point)...].utf8
+    let more = places.dropFirst(2).reversed().drop { $0 == UInt8(ascii: "0") }.count
+    let shown = Substring(places.prefix(2 + more))
+    return "\(text[..<point])\(self[.numberDecimal])\(shown) %"
   }
 }

@@ -91,13 +91,22 @@ public struct Messages: Sendable {
 
   /// A decimal text with the language's decimal sign and without trailing zeros.
   public func decimal(_ text: String) -> String {
-    guard text.contains(".") else { return text }
-    var digits = text
-    while digits.hasSuffix("0") { digits.removeLast() }
-    if digits.hasSuffix(".") { digits.removeLast() }
-    guard let point = digits.utf8.firstIndex(of: UInt8(ascii: ".")) else { return digits }
-    digits.replaceSubrange(point...point, with: self[.numberDecimal])
-    return digits
+    let kept = Self.withoutTrailingZeros(text)
+    guard let point = kept.utf8.firstIndex(of: UInt8(ascii: ".")) else { return String(kept) }
+    return "\(kept[..<point])\(self[.numberDecimal])\(kept[kept.utf8.index(after: point)...])"
+  }
+
+  /// `10.50` is `10.5`, `10.00` is `10`; a whole number stays as it is.
+  static func withoutTrailingZeros(_ text: String) -> Substring {
+    guard text.utf8.contains(UInt8(ascii: ".")) else { return text[...] }
+    var end = text.endIndex
+    while end > text.startIndex, text.utf8[text.utf8.index(before: end)] == UInt8(ascii: "0") {
+      end = text.utf8.index(before: end)
+    }
+    if end > text.startIndex, text.utf8[text.utf8.index(before: end)] == UInt8(ascii: ".") {
+      end = text.utf8.index(before: end)
+    }
+    return text[..<end]
   }
 
   /// `10,50 %` as the language writes it; a dash without data.

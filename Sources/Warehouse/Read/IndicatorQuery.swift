@@ -25,8 +25,14 @@ public struct IndicatorQuery: Sendable, Hashable {
   /// Whether the answer tells teachers apart.
   public var isAboutTeachers: Bool { by.contains(.teacher) || filters[.teacher] != nil }
 
-  /// Whether the answer is made of more than a few schools.
-  var isWide: Bool { filters[.school].map { $0.count > 20 } ?? true }
+  /// Memory for each sort or hash where the answer is made of more than a few schools; nil for few. Reports ask by two
+  /// connections about some hundred schools at a time, while their pages are made beside.
+  var memory: String? {
+    guard let schools = filters[.school] else { return Self.memoryOfProvince }
+    return schools.count > 20 ? "8MB" : nil
+  }
+
+  static let memoryOfProvince = "32MB"
 
   /// What can be filtered on, in the order in which filters are shown.
   public static let filterNames: [GroupName] = [

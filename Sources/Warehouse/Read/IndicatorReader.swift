@@ -77,7 +77,9 @@ public struct IndicatorReader: Sendable {
     try check.window(query.window, in: year, on: connection)
     let filters = try check.filters(query.filters, year: year, on: connection)
 
-    if query.isWide { _ = try connection.query(store.catalog[.planForValues]) }
+    if let memory = query.memory {
+      _ = try connection.query(store.catalog[.planForValues], [.text(memory)])
+    }
     if let day = query.structure { try askInTree(of: day, connection) }
     let answers = try rows(indicators, query, year: year, filters: filters, on: connection)
     let state = try connection.query(store.catalog[.dataState]).first

@@ -34,7 +34,8 @@ public struct TaughtReader: Sendable {
     let year = try check.year(query.schoolYear, on: connection)
     try check.window(query.window, in: year, on: connection)
     let filters = try check.filters(query.filters, year: year, on: connection)
-    _ = try connection.query(store.catalog[.planForValues])
+    _ = try connection.query(
+      store.catalog[.planForValues], [.text(IndicatorQuery.memoryOfProvince)])
     let lists = [GroupName.province, .commune, .grade, .subject].map { name in
       filters[name].map { Parameter.textArray($0) } ?? .null
     }

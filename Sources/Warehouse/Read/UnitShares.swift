@@ -38,7 +38,9 @@ extension IndicatorReader {
     let year = try check.year(query.schoolYear, on: connection)
     try check.window(query.window, in: year, on: connection)
     let filters = try check.filters(query.filters, year: year, on: connection)
-    if query.isWide { _ = try connection.query(store.catalog[.planForValues]) }
+    if let memory = query.memory {
+      _ = try connection.query(store.catalog[.planForValues], [.text(memory)])
+    }
     let statement = IndicatorStatement(.onlineShare, grouped)
     let answer = try connection.query(
       store.catalog[statement.name],
