@@ -23,7 +23,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_RUNS ?=
 
 LIBRARIES := postgresql libpq-dev zlib1g-dev libisal-dev libsimdjson-dev libxxhash-dev libxlsxwriter-dev \
-  fonts-liberation2 poppler-utils chromium
+  libjemalloc2 fonts-liberation2 poppler-utils chromium
 TOOLS := pkg-config python3 make
 # From PyPI, into an environment of their own: PDF is made with typst, workbooks are read back with openpyxl, the
 # endpoints are held against their document, pages are walked with Chromium and axe-core, and who signs in elsewhere does it at

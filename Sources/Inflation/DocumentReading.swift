@@ -31,12 +31,7 @@ public struct DocumentLines: Sendable {
   ///   - line: a line feed in it becomes a space.
   ///   - offset: of the record, in the inflated data.
   public mutating func add(_ line: some Collection<UInt8>, offset: Int) {
-    guard !isTooLarge, offsets.count < limits.documentRecords,
-      text.count + line.count < limits.documentBytes * 4
-    else {
-      isTooLarge = true
-      return
-    }
+    guard hasRoom(forLineOf: line.count) else { return }
     let start = text.count
     text.append(contentsOf: line)
     text.withUnsafeMutableBufferPointer { text in
@@ -48,16 +43,18 @@ public struct DocumentLines: Sendable {
 
   /// The same of bytes that stand together.
   public mutating func add(_ line: UnsafeRawBufferPointer, offset: Int) {
-    guard !isTooLarge, offsets.count < limits.documentRecords,
-      text.count + line.count < limits.documentBytes * 4
-    else {
-      isTooLarge = true
-      return
-    }
+    guard hasRoom(forLineOf: line.count) else { return }
     if line.firstLineFeed(from: 0) != nil { return add(Array(line), offset: offset) }
     text.append(contentsOf: line)
     text.append(0x0A)
     offsets.append(offset)
+  }
+
+  private mutating func hasRoom(forLineOf bytes: Int) -> Bool {
+    if offsets.count >= limits.documentRecords || text.count + bytes >= limits.documentBytes * 4 {
+      isTooLarge = true
+    }
+    return !isTooLarge
   }
 
   /// Whether so many records fit; if not, the file is refused.

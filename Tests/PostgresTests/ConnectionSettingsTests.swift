@@ -61,7 +61,7 @@ struct ConnectionSettingsTests {
     #expect(!settings.isLocal(environment: { $0 == "PGSERVICE" ? "main" : nil }))
   }
 
-  @Test("a connection has the schema path, the time limit, UTC and its name")
+  @Test("a connection has the schema path, the time limit, UTC and its name, and compiles nothing")
   func session() async throws {
     var settings = try await TestDatabase.shared.settings()
     settings.searchPath = "\"a \\b\", public"
@@ -73,10 +73,10 @@ struct ConnectionSettingsTests {
         SELECT current_setting('search_path') AS path, current_setting('TimeZone') AS zone,
                current_setting('statement_timeout') AS patience,
                current_setting('application_name') AS name,
-               current_setting('client_encoding') AS encoding
+               current_setting('client_encoding') AS encoding, current_setting('jit') AS jit
         """)
     let row = try await pool.withConnection { try await $0.query(show)[0] }
-    #expect(row.values == ["\"a \\b\", public", "UTC", "1500ms", "titrong", "UTF8"])
+    #expect(row.values == ["\"a \\b\", public", "UTC", "1500ms", "titrong", "UTF8", "off"])
     await pool.close()
   }
 }

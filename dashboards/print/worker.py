@@ -6,6 +6,7 @@ In: {"input": "data.json", "output": "report.pdf"}; out: {"ok": true, "ms": 18, 
 The end of the input ends the worker.
 """
 
+import glob
 import json
 import os
 import shutil
@@ -30,8 +31,12 @@ STANDARDS = ["ua-1"]
 # The day of the document comes from its data; the clock must not get into the file.
 EPOCH = 946684800
 # Typst keeps what the last ten compilations worked out, which of documents as different as these is of little use. An
-# empty one in between pushes it out sooner.
-FORGETTING = 1
+# empty one or two in between push it out sooner.
+FORGETTING = 2
+
+
+# Typst asks for memory a million times in a document: with this a fifth of its time is saved.
+ALLOCATORS = "/usr/lib/*/libjemalloc.so.2"
 
 
 class NoFont(Exception):
@@ -141,7 +146,16 @@ def _engine():
         return Program()
 
 
+def _take_allocator():
+    """Begins anew with the quicker allocator where the machine has it; it can be chosen only before a program begins."""
+    found = sorted(glob.glob(ALLOCATORS))
+    if found and "LD_PRELOAD" not in os.environ:
+        os.environ["LD_PRELOAD"] = found[0]
+        os.execv(sys.executable, [sys.executable, *sys.argv])
+
+
 def main():
+    _take_allocator()
     # Files and locks of the program that started this one are not ours to hold.
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
     try:

@@ -4,12 +4,19 @@ SELECT m.person AS id, coalesce(x.person, m.person) AS person, m.month, m.days
   FROM person_month m
   LEFT JOIN account_of x ON x.source_id = m.source_id AND x.account = m.person;
 
--- The same of everybody, for a scope that holds everybody; of a narrower one, nothing.
+-- The same of everybody, for who may see everybody; for others, nothing.
 CREATE OR REPLACE FUNCTION presence_of_all(year smallint)
 RETURNS TABLE (person bigint, month date, days integer)
-LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT p.person, p.month, p.days FROM presence p
-   WHERE scope_is_wide() AND p.month BETWEEN make_date(year, 8, 1) AND make_date(year + 1, 7, 31)
+LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1000000 AS $$
+DECLARE
+  first_month date := make_date(year, 8, 1);
+  last_month date := make_date(year + 1, 7, 31);
+BEGIN
+  IF holds_everybody() THEN
+    RETURN QUERY
+    SELECT p.person, p.month, p.days FROM presence p WHERE p.month BETWEEN first_month AND last_month;
+  END IF;
+END
 $$;
 
 -- On which days persons were there, wherever; a row for each month and id they are known by.

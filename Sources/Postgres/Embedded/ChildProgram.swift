@@ -80,6 +80,8 @@ package struct ChildProgram: Sendable {
     // Of the caller's environment nothing is wanted: PGDATA, PGPORT and the like would leak in.
     let environment = CStringArray([
       "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL=C", "TZ=UTC",
+      // A server process gives back what a large statement took: left alone, the C library keeps it for the next.
+      "MALLOC_TRIM_THRESHOLD_=262144", "MALLOC_MMAP_THRESHOLD_=262144",
     ])
     var pid: pid_t = 0
     let code = posix_spawn(

@@ -22,7 +22,7 @@ struct ClusterConfiguration: Sendable {
     "port": "5432",
     // Solid-state disks: a page anywhere costs hardly more than the next one.
     "random_page_cost": "1.1",
-    "shared_buffers": "128MB",
+    "shared_buffers": "96MB",
     "synchronous_commit": "on",
     "timezone": "UTC",
     "unix_socket_permissions": "0700",

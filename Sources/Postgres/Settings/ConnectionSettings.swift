@@ -52,6 +52,8 @@ public struct ConnectionSettings: Sendable {
     // A statement whose client was killed ends too, and lets go of its locks. PostgreSQL 14 and later.
     var options = [
       "-c TimeZone=UTC", "-c client_connection_check_interval=2000",
+      // Compiling takes seconds where the rows take tenths; a server of one's own has it switched on.
+      "-c jit=off",
       // A process that is stopped in a transaction would keep its locks from everybody else for as long as it sleeps.
       "-c idle_in_transaction_session_timeout=120000",
     ]

@@ -83,17 +83,6 @@ struct PrintText {
     .object([("kind", .string("blank")), ("lines", .integer(lines))])
   }
 
-  /// Most words of a page are composed, and seen to be so: Latin letters and the signs of a page.
-  private static func composed(_ text: String) -> String {
-    let isComposed = text.unicodeScalars.allSatisfy { scalar in
-      switch scalar.value {
-      case ..<0x300, 0x1E00...0x1EFF, 0x2010...0x203A: true
-      default: false
-      }
-    }
-    return isComposed ? text : text.precomposedStringWithCanonicalMapping
-  }
-
   private static func joined(_ text: String) -> String {
     text.utf8.contains(UInt8(ascii: "%")) ? text.replacing(" %", with: "\u{A0}%") : text
   }
@@ -102,7 +91,7 @@ struct PrintText {
   /// sign stay on one line.
   private func composed(_ value: JSONText) -> JSONText {
     switch value {
-    case .string(let text): .string(Self.joined(Self.composed(text)))
+    case .string(let text): .string(Self.joined(text.composed))
     case .array(let elements): .array(elements.map(composed))
     case .object(let members): .object(members.map { ($0.0, composed($0.1)) })
     default: value

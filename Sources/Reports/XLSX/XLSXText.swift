@@ -7,7 +7,7 @@ enum XLSXText {
 
   /// Words for people: composed, then as an identifier.
   static func composed(_ text: String) -> String {
-    clean(text.precomposedStringWithCanonicalMapping)
+    clean(text.composed)
   }
 
   /// Blanks for control characters, which XML has no place for, and a guard for texts that look like Excel's
@@ -16,7 +16,8 @@ enum XLSXText {
     // Most cells are plain; walking scalars would be most of the cost of a large file.
     let isPlain = !text.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == 0xEF }
     let kept = isPlain ? text : String(String.UnicodeScalarView(text.unicodeScalars.map(allowed)))
-    guard kept.utf8.contains(0x5F) else { return kept }
+    let mayEscape = zip(kept.utf8, kept.utf8.dropFirst()).contains { $0 == 0x5F && $1 == 0x78 }
+    guard mayEscape else { return kept }
     return kept.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
   }
 

@@ -38,8 +38,14 @@ struct XLSXWriting {
       throw .tooManyColumns(
         sheet: sheet.name, columns: table.headings.count, limit: XLSXWorkbook.columnLimit)
     }
-    guard !table.headings.isEmpty, table.name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]{0,99}/) != nil
-    else { throw .badName(table.name) }
+    guard !table.headings.isEmpty, isName(table.name) else { throw .badName(table.name) }
+  }
+
+  /// Letters, digits and _, at most a hundred, and no digit first.
+  private static func isName(_ text: String) -> Bool {
+    func isLetter(_ byte: UInt8) -> Bool { 0x41...0x5A ~= byte & 0xDF || byte == 0x5F }
+    guard let first = text.utf8.first, isLetter(first) else { return false }
+    return text.utf8.count <= 100 && text.utf8.allSatisfy { isLetter($0) || 0x30...0x39 ~= $0 }
   }
 
   static func check(_ result: lxw_error, _ call: String) throws(XLSXError) {

@@ -29,29 +29,18 @@ struct ReportMaking: Sendable {
   func make(
     _ codes: [String], jobs: Int, progress: @escaping @Sendable (Int) -> Void
   ) async throws {
-    let chunks = chunks(of: codes)
-    guard let first = chunks.first else { return }
-    var documents = try await session.documents(order.kind, first)
+    let feed = ReportFeed(session, order.kind, codes)
+    var documents = try await feed.next()
     var done = 0
-    for index in chunks.indices {
-      // The next chunk is asked for while this one is rendered.
-      async let ahead =
-        index + 1 < chunks.count ? session.documents(order.kind, chunks[index + 1]) : []
+    while !documents.isEmpty {
+      // The next ones are asked for while these are rendered.
+      async let ahead = feed.next()
       try await render(documents, jobs: jobs) {
         done += 1
         progress(done)
       }
       documents = try await ahead
     }
-  }
-
-  private func chunks(of codes: [String]) -> [[String]] {
-    guard order.kind == .school else { return codes.map { [$0] } }
-    let rest = codes.dropFirst(ReportSession.firstChunk)
-    let more = stride(from: 0, to: rest.count, by: ReportSession.chunk).map {
-      Array(rest.dropFirst($0).prefix(ReportSession.chunk))
-    }
-    return codes.isEmpty ? [] : [Array(codes.prefix(ReportSession.firstChunk))] + more
   }
 
   private func render(
@@ -63,7 +52,8 @@ struct ReportMaking: Sendable {
         guard let document = waiting.next() else { return }
         group.addTask { try await write(document) }
       }
-      for _ in 0..<jobs { next() }
+      // One more than there are engines: its sheets are written, or its words put together, while those are busy.
+      for _ in 0...jobs { next() }
       while try await group.next() != nil {
         isDone()
         next()
@@ -71,9 +61,13 @@ struct ReportMaking: Sendable {
     }
   }
 
+  /// The sheets of a large unit are written while its pages are printed.
   private func write(_ document: ReportDocument) async throws {
-    for format in order.formats where await !run.has(document.fileName(format)) {
-      try await run.add(try await file(document, format))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for format in order.formats where await !run.has(document.fileName(format)) {
+        group.addTask { try await run.add(try await file(document, format)) }
+      }
+      try await group.waitForAll()
     }
   }
 

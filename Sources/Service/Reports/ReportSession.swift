@@ -13,44 +13,42 @@ struct ReportSession: Sendable {
   let stamp: ReportStamp
   let plans: [PlanTarget]
 
-  /// Schools of one call: what it holds in memory at a time. Of the first few, so that there is something to render soon.
-  static let (firstChunk, chunk) = (25, 300)
-
   /// The indicators a report has one row of each of, in its order.
   static let wholes: [Indicator] = [
     .onlineAttainment, .teachersOnline, .aiTeachers, .lmsClasses, .virtualClasses,
     .materialAuthors, .lessonsPerTeacher, .onlineTests, .activeStudents, .materialCoverage,
   ]
 
+  /// Answers to what is best asked about many units together: for it, everything is read that persons did anywhere,
+  /// and there is a row or a few of each unit.
+  ///
   /// - Throws: `QueryError` for a code that is not in the roster.
-  func documents(_ kind: ReportDocument.Kind, _ codes: [String]) async throws -> [ReportDocument] {
+  func wholes(_ kind: ReportDocument.Kind, _ codes: [String]) async throws -> UnitRows.Answers {
     try names.require(kind, codes)
-    // A province is asked about alone: which schools are its own depends on the tree of the window.
-    guard kind == .school else {
-      var documents: [ReportDocument] = []
-      for code in codes { documents += try await group(kind, [code]) }
-      return documents
-    }
-    return try await group(kind, codes)
+    return try await rows(kind, codes).answers(wholeQuestions)
   }
 
-  private func group(
-    _ kind: ReportDocument.Kind, _ codes: [String]
+  /// - Parameters:
+  ///   - codes: one province, as which schools are its own depends on the tree of the window; or any number of schools.
+  ///   - wholes: about these units and others; if nil, all is asked together.
+  /// - Throws: `QueryError` for a code that is not in the roster.
+  func documents(
+    _ kind: ReportDocument.Kind, _ codes: [String], _ wholes: UnitRows.Answers?
   ) async throws -> [ReportDocument] {
-    let unit: GroupName = kind == .school ? .school : .province
-    let part: GroupName = kind == .school ? .className : .school
-    let earlier = earlier
-    var asked: [UnitQuestion] = Self.wholes.map { UnitQuestion($0, query, by: []) }
+    try names.require(kind, codes)
     let ofSubjects = UnitQuestion(.onlineShare, query, by: [.subject, .grade])
-    let ofParts = UnitQuestion(.onlineShare, query, by: [part])
-    let uses = UnitQuestion(.aiTeachers, query, by: [.subject])
+    let ofParts = UnitQuestion(.onlineShare, query, by: [kind == .school ? .className : .school])
     let questions = UnitQuestion(.questionBank, query, by: [.subject])
-    asked += [ofSubjects, ofParts, uses, questions] + earlier
-    let units = UnitRows(snapshots: snapshots, unit: unit, codes: codes)
-    async let allShares = snapshots[0].shares(query.only(unit, codes), by: unit)
-    let answers = try await units.answers(asked)
+    let units = rows(kind, codes)
+    async let allShares = snapshots[0].shares(query.only(units.unit, codes), by: units.unit)
+    let asked = (wholes == nil ? wholeQuestions : []) + [ofSubjects, ofParts, questions]
+    let answers = try await units.answers(asked).merging(wholes ?? [:]) { first, _ in first }
     let shares = try await allShares
-    let before = EarlierValues(earlier.map { ($0, answers[$0] ?? [:]) })
+    let mine = Set(codes)
+    let before = EarlierValues(
+      earlier.map { question in
+        (question, (answers[question] ?? [:]).filter { mine.contains($0.key) })
+      })
 
     return codes.map { code in
       func rows(_ question: UnitQuestion) -> [IndicatorRow] { answers[question]?[code] ?? [] }
@@ -87,6 +85,19 @@ struct ReportSession: Sendable {
       return document
     }
   }
+
+  /// One snapshot does for many units: what two take at a time counts then, and others wait for the processors.
+  private func rows(_ kind: ReportDocument.Kind, _ codes: [String]) -> UnitRows {
+    UnitRows(
+      snapshots: codes.count > ReportFeed.firstChunk ? [snapshots[0]] : snapshots,
+      unit: kind == .school ? .school : .province, codes: codes)
+  }
+
+  private var wholeQuestions: [UnitQuestion] {
+    Self.wholes.map { UnitQuestion($0, query, by: []) } + [uses] + earlier
+  }
+
+  private var uses: UnitQuestion { UnitQuestion(.aiTeachers, query, by: [.subject]) }
 
   /// What was asked of the window before, to stand beside.
   private var earlier: [UnitQuestion] {

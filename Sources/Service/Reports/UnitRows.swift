@@ -6,27 +6,14 @@ import Warehouse
 /// One question that a report asks about each of its units.
 struct UnitQuestion: Hashable, Sendable {
   let indicator: Indicator
+  /// With the groups of the rows.
   let query: IndicatorQuery
-  let by: [GroupName]
+  var by: [GroupName] { query.by }
 
   init(_ indicator: Indicator, _ query: IndicatorQuery, by: [GroupName]) {
-    self.indicator = indicator
-    self.query = query
-    self.by = by
-  }
-}
-
-/// What is asked of one or more indicators.
-private struct Asked: Hashable {
-  let query: IndicatorQuery
-  let by: [GroupName]
-}
-
-extension IndicatorSnapshot {
-  fileprivate func statements(_ indicators: [Indicator], of asked: Asked) -> [[Indicator]] {
-    var query = asked.query
-    query.by = asked.by
-    return statements(indicators, query)
+    var query = query
+    query.by = by
+    (self.indicator, self.query) = (indicator, query)
   }
 }
 
@@ -34,6 +21,7 @@ extension IndicatorSnapshot {
 struct UnitRows: Sendable {
   /// Code of the unit → the rows that the same question about this unit alone has.
   typealias Answer = [String: [IndicatorRow]]
+  typealias Answers = [UnitQuestion: Answer]
 
   /// Of one state.
   let snapshots: [IndicatorSnapshot]
@@ -42,7 +30,7 @@ struct UnitRows: Sendable {
   let codes: [String]
 
   /// Each snapshot takes the next questions when it has answered some.
-  func answers(_ questions: [UnitQuestion]) async throws -> [UnitQuestion: Answer] {
+  func answers(_ questions: [UnitQuestion]) async throws -> Answers {
     let groups = groups(of: questions)
     let place = Mutex(0)
     let next: @Sendable () -> [UnitQuestion]? = {
@@ -52,10 +40,10 @@ struct UnitRows: Sendable {
         return groups[place]
       }
     }
-    return try await withThrowingTaskGroup(of: [UnitQuestion: Answer].self) { group in
+    return try await withThrowingTaskGroup(of: Answers.self) { group in
       for snapshot in snapshots {
         group.addTask {
-          var mine: [UnitQuestion: Answer] = [:]
+          var mine: Answers = [:]
           while let group = next() {
             mine.merge(try await answers(of: group, snapshot)) { first, _ in first }
           }
@@ -70,17 +58,13 @@ struct UnitRows: Sendable {
   /// Questions once each, those together that one statement answers; the longest first, or one snapshot would be left
   /// with it when the other has nothing more to do.
   private func groups(of questions: [UnitQuestion]) -> [[UnitQuestion]] {
-    var seen: Set<UnitQuestion> = []
-    let once = questions.filter { seen.insert($0).inserted }
-    var order: [Asked] = []
-    let alike = Dictionary(grouping: once) { question in
-      let asked = Asked(query: question.query, by: question.by)
-      if !order.contains(asked) { order.append(asked) }
-      return asked
+    var queries: [IndicatorQuery] = []
+    for question in questions where !queries.contains(question.query) {
+      queries.append(question.query)
     }
-    let groups = order.flatMap { asked in
-      snapshots[0].statements((alike[asked] ?? []).map(\.indicator), of: asked)
-        .map { $0.map { UnitQuestion($0, asked.query, by: asked.by) } }
+    let groups = queries.flatMap { query in
+      snapshots[0].statements(questions.filter { $0.query == query }.map(\.indicator), query)
+        .map { $0.map { UnitQuestion($0, query, by: query.by) } }
     }
     let several = groups.filter { $0.count > 1 }
     let alone = groups.filter { $0.count == 1 }
@@ -91,10 +75,10 @@ struct UnitRows: Sendable {
   /// - Parameter group: of one query.
   private func answers(
     of group: [UnitQuestion], _ snapshot: IndicatorSnapshot
-  ) async throws -> [UnitQuestion: Answer] {
+  ) async throws -> Answers {
     let isOne = codes.count == 1 && unit != .school
     var asked = group[0].query.only(unit, codes)
-    asked.by = isOne ? group[0].by : [unit] + group[0].by
+    if !isOne { asked.by.insert(unit, at: 0) }
     let tables = try await snapshot.tables(group.map(\.indicator), asked)
     return Dictionary(
       uniqueKeysWithValues: zip(group, tables).map { question, table in

@@ -7,8 +7,6 @@ public struct SQLCatalog: Sendable {
   private let statements: [StatementName: Statement]
   /// By the name of the statement that makes them.
   private let scopes: [String: SharedScope]
-  /// Statements with a scope, without it.
-  private let bodies: [StatementName: StatementFile]
 
   /// - Throws: `CatalogError` if a file is missing, unknown or without its header.
   public init(folder: URL) throws(CatalogError) {
@@ -30,10 +28,6 @@ public struct SQLCatalog: Sendable {
     guard unknown.isEmpty else { throw .unknown(unknown.sorted()) }
     let scopes = try Self.scopes(files)
     self.scopes = scopes
-    bodies = Dictionary(
-      uniqueKeysWithValues: StatementName.allCases.compactMap { name in
-        files[name.fileName].flatMap { $0.scope == nil ? nil : (name, $0) }
-      })
     let whole = files.mapValues { file in
       file.scope.flatMap { scopes[$0] }.map { file.laid(on: $0) } ?? file
     }
@@ -58,11 +52,11 @@ public struct SQLCatalog: Sendable {
   }
 
   /// The statement whose rows that one finds in the table expression `scope`.
-  func scope(of name: StatementName) -> String? { bodies[name]?.scope }
+  func scope(of name: StatementName) -> String? { files[name.fileName]?.scope }
 
   /// One statement that answers several of one scope. The column `statement` says whose row it is.
   func together(_ names: [StatementName]) -> Statement {
-    let files = names.compactMap { bodies[$0] }
+    let files = names.compactMap { self.files[$0.fileName] }
     guard let scope = files.first?.scope.flatMap({ scopes[$0] }) else { return self[names[0]] }
     // The server keeps 63 bytes of a name.
     let places = names.map { String(StatementName.allCases.firstIndex(of: $0) ?? 0) }

@@ -6,20 +6,19 @@ struct SharedScope: Sendable {
   let rows: StatementFile
   let cells: StatementFile
 
-  /// - Parameter file: with the columns it has alone.
   func sql(of file: StatementFile) -> String {
-    "\(head)\nSELECT answer.* FROM (\n\(file.sql)\n) AS answer"
+    "\(head)\nSELECT answer.* FROM (\n\(file.body)\n) AS answer"
   }
 
   /// - Parameter files: of equal columns and parameters. The first column of a row is the name of its statement.
   func sql(of files: [StatementFile]) -> String {
     let parts = files.map {
-      "SELECT '\($0.name)' AS statement, answer.* FROM (\n\($0.sql)\n) AS answer"
+      "SELECT '\($0.name)' AS statement, answer.* FROM (\n\($0.body)\n) AS answer"
     }
     return "\(head)\n\(parts.joined(separator: "\nUNION ALL\n"))"
   }
 
   private var head: String {
-    "WITH scope AS MATERIALIZED (\n\(rows.sql)),\ncell AS MATERIALIZED (\n\(cells.sql))"
+    "WITH scope AS MATERIALIZED (\n\(rows.body)),\ncell AS MATERIALIZED (\n\(cells.body))"
   }
 }

@@ -8,6 +8,8 @@ public struct StatementFile: Sendable {
   public let params: [String]
   /// `name type` of each column, in order; empty for statements that return nothing.
   public let columns: [(name: String, type: String)]
+  /// The text of the file; `sql` has what it looks at as well.
+  let body: String
   public private(set) var sql: String
   /// What an indicator divides by what, and the clause that asks for it; empty for other statements.
   public let numerator: String
@@ -40,7 +42,8 @@ public struct StatementFile: Sendable {
     self.doc = doc.joined(separator: " ")
     self.params = params == ["none"] ? [] : params
     self.columns = returns == ["none"] ? [] : Self.columns(returns)
-    self.sql = body.joined(separator: "\n")
+    self.body = body.joined(separator: "\n")
+    sql = self.body
   }
 
   /// The same, with what it looks at in its text.

@@ -29,7 +29,7 @@ public struct IndicatorQuery: Sendable, Hashable {
   /// connections about some hundred schools at a time, while their pages are made beside.
   var memory: String? {
     guard let schools = filters[.school] else { return Self.memoryOfProvince }
-    return schools.count > 20 ? "8MB" : nil
+    return schools.count > 20 ? "2MB" : nil
   }
 
   static let memoryOfProvince = "32MB"

@@ -53,11 +53,8 @@ public struct IndicatorReader: Sendable {
     let statement = IndicatorStatement(.onlineShare, query)
     let rows = try connection.query(
       store.catalog[statement.name], statement.parameters(year: year, filters: filters))
-    var share = Share(numerator: 0, denominator: .zero, planned: .zero)
-    for row in rows {
-      share.denominator = share.denominator + (Micro(try row.string("reported")) ?? .zero)
-      share.planned = share.planned + (Micro(try row.string("planned")) ?? .zero)
-    }
+    var share = Share.nothing
+    for row in rows { share.add(coverage: try Share(coverageOf: row)) }
     return share.coverage
   }
 
@@ -71,15 +68,7 @@ public struct IndicatorReader: Sendable {
   func tables(
     _ indicators: [Indicator], _ query: IndicatorQuery, on connection: isolated Connection
   ) throws -> [IndicatorTable] {
-    for indicator in indicators { try QueryCheck.groups(of: query, for: indicator) }
-    let check = QueryCheck(catalog: store.catalog)
-    let year = try check.year(query.schoolYear, on: connection)
-    try check.window(query.window, in: year, on: connection)
-    let filters = try check.filters(query.filters, year: year, on: connection)
-
-    if let memory = query.memory {
-      _ = try connection.query(store.catalog[.planForValues], [.text(memory)])
-    }
+    let (year, filters) = try begin(query, about: indicators, on: connection)
     if let day = query.structure { try askInTree(of: day, connection) }
     let answers = try rows(indicators, query, year: year, filters: filters, on: connection)
     let state = try connection.query(store.catalog[.dataState]).first
@@ -101,6 +90,21 @@ public struct IndicatorReader: Sendable {
     }
   }
 
+  /// Checks a question and readies the transaction for it.
+  func begin(
+    _ query: IndicatorQuery, about indicators: [Indicator], on connection: isolated Connection
+  ) throws -> (year: SchoolYear, filters: [GroupName: [String]]) {
+    for indicator in indicators { try QueryCheck.groups(of: query, for: indicator) }
+    let check = QueryCheck(catalog: store.catalog)
+    let year = try check.year(query.schoolYear, on: connection)
+    try check.window(query.window, in: year, on: connection)
+    let filters = try check.filters(query.filters, year: year, on: connection)
+    if let memory = query.memory {
+      _ = try connection.query(store.catalog[.planForValues], [.text(memory)])
+    }
+    return (year, filters)
+  }
+
   /// - Parameter filters: checked.
   func rows(
     _ indicator: Indicator, _ query: IndicatorQuery, year: SchoolYear,
@@ -117,10 +121,9 @@ public struct IndicatorReader: Sendable {
     _ indicators: [Indicator], _ query: IndicatorQuery, year: SchoolYear,
     filters: [GroupName: [String]], on connection: isolated Connection
   ) throws -> [Indicator: [IndicatorRow]] {
-    let asked = indicators.map { IndicatorStatement($0, query) }
-    let groups = Dictionary(grouping: asked) { Together($0, store.catalog) }
     var answers: [Indicator: [IndicatorRow]] = [:]
-    for group in groups.values {
+    for indicators in statements(indicators, query) {
+      let group = indicators.map { IndicatorStatement($0, query) }
       guard group.count > 1 else {
         answers[group[0].indicator] = try rows(
           group[0].indicator, query, year: year, filters: filters, on: connection)

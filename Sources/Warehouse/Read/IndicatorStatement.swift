@@ -84,9 +84,7 @@ struct IndicatorStatement {
       numerator: try row.int64("numerator"),
       denominator: Micro(try row.string("denominator")) ?? .zero,
       planned: Micro(try row.string("planned")) ?? .zero)
-    let covered = Share(
-      numerator: 0, denominator: Micro(try row.string("reported")) ?? .zero,
-      planned: share.planned)
+    let covered = try Share(coverageOf: row)
     let threshold = target.flatMap { Micro($0) }
     let perCent = indicator.unit == .perHead ? threshold.map { $0.times(100) } : threshold
     var cell = IndicatorRow(

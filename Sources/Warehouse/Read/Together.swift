@@ -16,16 +16,24 @@ struct Together: Hashable {
   }
 }
 
-extension IndicatorSnapshot {
-  /// The indicators by the statement that answers them, for who can ask several at a time; each in its order.
-  public func statements(_ indicators: [Indicator], _ query: IndicatorQuery) -> [[Indicator]] {
+extension IndicatorReader {
+  /// The indicators by the statement that answers them, each once and in its order.
+  func statements(_ indicators: [Indicator], _ query: IndicatorQuery) -> [[Indicator]] {
     var order: [Together] = []
     var groups: [Together: [Indicator]] = [:]
     for indicator in indicators {
-      let together = Together(IndicatorStatement(indicator, query), reader.store.catalog)
+      let together = Together(IndicatorStatement(indicator, query), store.catalog)
       if groups[together] == nil { order.append(together) }
+      guard groups[together]?.contains(indicator) != true else { continue }
       groups[together, default: []].append(indicator)
     }
     return order.compactMap { groups[$0] }
+  }
+}
+
+extension IndicatorSnapshot {
+  /// The indicators by the statement that answers them, for who can ask several at a time; each once and in its order.
+  public func statements(_ indicators: [Indicator], _ query: IndicatorQuery) -> [[Indicator]] {
+    reader.statements(indicators, query)
   }
 }

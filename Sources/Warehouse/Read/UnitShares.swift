@@ -18,7 +18,7 @@ public struct UnitShares: Sendable {
 
   /// - Parameter share: what is planned in one level, and of it in reporting schools.
   mutating func cover(_ share: Share, of code: String) {
-    covered[code, default: Share(numerator: 0, denominator: .zero, planned: .zero)].add(share)
+    covered[code, default: .nothing].add(coverage: share)
   }
 
   mutating func sort() {
@@ -33,14 +33,7 @@ extension IndicatorReader {
   ) throws -> UnitShares {
     var grouped = query
     grouped.by = [unit, .level]
-    try QueryCheck.groups(of: grouped, for: .onlineShare)
-    let check = QueryCheck(catalog: store.catalog)
-    let year = try check.year(query.schoolYear, on: connection)
-    try check.window(query.window, in: year, on: connection)
-    let filters = try check.filters(query.filters, year: year, on: connection)
-    if let memory = query.memory {
-      _ = try connection.query(store.catalog[.planForValues], [.text(memory)])
-    }
+    let (year, filters) = try begin(grouped, about: [.onlineShare], on: connection)
     let statement = IndicatorStatement(.onlineShare, grouped)
     let answer = try connection.query(
       store.catalog[statement.name],
@@ -54,19 +47,9 @@ extension IndicatorReader {
       shares.add(cell, of: code, profile)
       // What is planned does not depend on how is counted.
       guard profile == query.profile else { continue }
-      shares.cover(
-        Share(
-          numerator: 0, denominator: Micro(try row.string("reported")) ?? .zero,
-          planned: Micro(try row.string("planned")) ?? .zero), of: code)
+      shares.cover(try Share(coverageOf: row), of: code)
     }
     shares.sort()
     return shares
-  }
-}
-
-extension Share {
-  fileprivate mutating func add(_ other: Share) {
-    denominator = denominator + other.denominator
-    planned = planned + other.planned
   }
 }

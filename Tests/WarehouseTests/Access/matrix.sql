@@ -162,7 +162,7 @@ BEGIN
                           AND has_function_privilege('public', p.oid, 'EXECUTE')), '{}', 'no function is everybody''s');
   RETURN NEXT is(ARRAY(SELECT p.proname::text FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
                           AND has_function_privilege(tap.job('serve'), p.oid, 'EXECUTE') ORDER BY 1),
-                 ARRAY['account_of', 'acts_of_teachers', 'ai_evidence', 'ai_uses_of_teachers', 'end_view_session', 'facts_of_place', 'is_held', 'keep_table',
+                 ARRAY['account_of', 'acts_of_teachers', 'ai_evidence', 'ai_uses_of_teachers', 'end_view_session', 'facts_of_place', 'holds_everybody', 'is_held', 'keep_table',
                        'kept_lines', 'make_view_link', 'note_person_read', 'note_refused_identity', 'object_of', 'open_view_link', 'person_at',
                        'person_of', 'presence_of', 'presence_of_all', 'read_grant', 'revoke_view_link', 'role_of', 'scope_codes', 'session_of', 'sign_in',
                        'sign_in_elsewhere', 'sign_out', 'view_links', 'view_session_of'],

@@ -22,7 +22,7 @@ enrolled AS MATERIALIZED (
     JOIN enrolment e ON e.class_id = s.class_id AND least(s.last_day, t.day) BETWEEN e.valid_from AND e.valid_to),
 -- Of a whole province it takes longer to say whose days are asked for than to read those of all.
 whole AS (
-  SELECT scope_is_wide() AND coalesce($6, $7, $8, $9, $11, $12) IS NULL AND $10 IS NULL AS yes),
+  SELECT holds_everybody() AND coalesce($6, $7, $8, $9, $11, $12) IS NULL AND $10 IS NULL AS yes),
 present AS (
   SELECT * FROM presence_of((SELECT array_agg(e.person) FROM enrolment e
                               WHERE e.class_id IN (SELECT class_id FROM scope WHERE reports)
