@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+class Shape;
 class Shapes;
 
 struct titrong_json_parser {
@@ -38,6 +39,9 @@ struct titrong_json_parser {
   std::vector<uint8_t> hashes;
   titrong_json_tape tape = {};
   std::unique_ptr<Shapes> shapes;
+  /// Of the record on the tape: its first token and its shape, null if it has none that is known.
+  const uint32_t *first = nullptr;
+  const Shape *shape = nullptr;
 
   static const uint8_t *find_escape(const uint8_t *from, const uint8_t *end) {
     const void *found = std::memchr(from, '\\', size_t(end - from));

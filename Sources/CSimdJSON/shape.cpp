@@ -1,26 +1,21 @@
 #include "shape.hpp"
 
+#include "places.hpp"
 #include "plain.hpp"
-#include "tape.hpp"
 
-using titrong_json_tape_place::kFirst;
 using titrong_json_tape_place::kRoot;
-using titrong_json_tape_place::kRow;
 
 bool Shape::learn(const Sample &sample, const titrong_json_parser &parser, uint32_t name) {
   count_ = 0;
   parts_.clear();
   const size_t tokens = size_t(sample.past - sample.token);
   if (size_t(sample.end - sample.record) > TITRONG_JSON_SHAPE_BYTES) return false;
-  // Places as `TapeWriter` gives them.
-  size_t next[titrong_json_parser::kDeepest];
-  size_t depth = 0, begun = 0;
-  const auto begin_row = [&] {
-    if (begun > depth) return;
-    next[begun] = kFirst + begun * kRow;
-    begun++;
+  Places at;
+  const auto note = [&](size_t place, size_t token) {
+    if (place >= tokens_.size()) tokens_.resize(place + 1);
+    tokens_[place] = uint32_t(token);
+    return place;
   };
-  begin_row();
   Part part = {0, 0, 0, 0, false, false};
   const uint8_t *from = sample.scanned + sample.token[0];
   const auto end_part = [&](const uint8_t *end) {
@@ -33,16 +28,12 @@ bool Shape::learn(const Sample &sample, const titrong_json_parser &parser, uint3
     switch (*value) {
       case '{':
       case '[':
-        next[depth++]++;
-        begin_row();
+        note(at.open(), index);
         continue;
       case '}':
-      case ']':
-        // The last one is that of the record.
-        if (depth > 0) depth--;
-        continue;
+      case ']': at.close(); continue;
       case ',': continue;
-      case 'n': next[depth]++; continue;
+      case 'n': note(at.value(), index); continue;
       default: break;
     }
     const uint8_t *behind = sample.scanned + sample.token[index + 1];
@@ -52,7 +43,7 @@ bool Shape::learn(const Sample &sample, const titrong_json_parser &parser, uint3
       continue;
     }
     if (is_text && behind[-1] != '"') return false;
-    part.place = uint32_t(next[depth]++);
+    part.place = uint32_t(note(at.value(), index));
     part.begins_scalar = !is_text;
     end_part(is_text ? value + 1 : value);
     from = is_text ? behind - 1 : behind;
@@ -62,15 +53,15 @@ bool Shape::learn(const Sample &sample, const titrong_json_parser &parser, uint3
   // Keys are compared and looked up by more bytes than they have; hashes are read sixteen at once.
   names_.assign(sample.record, sample.end);
   names_.resize(names_.size() + TITRONG_JSON_PADDING);
-  const size_t places = next[begun - 1];
+  const size_t places = at.past(at.rows() - 1);
   if (values_.size() < places) {
     values_.resize(places);
     keys_.resize(places);
     hashes_.resize(places + 16);
   }
   values_[kRoot] = parser.values[kRoot];
-  for (size_t row = 0; row < begun; row++) {
-    for (size_t place = kFirst + row * kRow; place < next[row]; place++) {
+  for (size_t row = 0; row < at.rows(); row++) {
+    for (size_t place = Places::first(row); place < at.past(row); place++) {
       values_[place] = parser.values[place];
       keys_[place] = parser.keys[place];
       hashes_[place] = parser.hashes[place];

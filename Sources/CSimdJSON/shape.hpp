@@ -38,6 +38,9 @@ class Shape {
 
   size_t count() const { return count_; }
 
+  /// Which token of a record a value begins with.
+  size_t token(size_t place) const { return tokens_[place]; }
+
   /// The tape of the record that has been read.
   titrong_json_tape tape(const uint8_t *record, size_t length, const uint8_t *texts) const {
     return {values_.data(), keys_.data(), hashes_.data(), record, length, names_.data(), texts,
@@ -86,6 +89,7 @@ class Shape {
   std::vector<Part> parts_;
   std::vector<uint8_t> names_;
   std::vector<uint64_t> values_;
+  std::vector<uint32_t> tokens_;
   std::vector<uint64_t> keys_;
   std::vector<uint8_t> hashes_;
 };

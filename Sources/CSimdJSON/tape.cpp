@@ -169,6 +169,8 @@ extern "C" const titrong_json_tape *titrong_json_read_tape(
     if (const Shape *shape = parser->shapes->read(*parser, token, start, end, texts)) {
       texts.keep(*parser);
       parser->token = token + shape->count();
+      parser->first = token;
+      parser->shape = shape;
       parser->tape = shape->tape(record, length, parser->texts.data());
       return &parser->tape;
     }
@@ -182,6 +184,8 @@ extern "C" const titrong_json_tape *titrong_json_read_tape(
   parser->token = is_plain ? past : std::lower_bound(parser->token, parser->end, uint32_t(end));
   if (!is_plain) return nullptr;
   texts.keep(*parser);
+  parser->first = token;
+  parser->shape = nullptr;
   parser->shapes->learn({parser->scanned, token, past, record, record + length}, *parser);
   return lend_tape(*parser, record, length, record, parser->texts.data());
 }

@@ -3,34 +3,43 @@ struct DocumentText {
   private let lines: DocumentLines
   private var given = 0
 
-  /// Of nearly all reports. What is not written to costs nothing; to move a document as it grows does.
-  private static let usualBytes = 1 << 20
-
   /// - Parameters:
-  ///   - memory: to read through.
+  ///   - memory: to read into. A document for which there is room stays there until its lines are made: new pages cost as
+  ///     much as inflating what is read into them. Behind it are `LineBlock.padding` more bytes.
   ///   - onBytes: as for `BlockReader`.
   init(
     _ source: inout ByteSource, _ reading: any DocumentReading, limits: InflationLimits,
     through memory: UnsafeMutableRawBufferPointer, _ onBytes: (UnsafeRawBufferPointer) -> Void
   ) throws(FileFailure) {
     source.readsWideText = reading.readsWideText
+    // What has been moved from the memory, because there is more of it.
     var document: [UInt8] = []
-    document.reserveCapacity(min(limits.documentBytes, Self.usualBytes) + LineBlock.padding)
+    var filled = 0
     while true {
-      let count = try source.read(into: memory)
+      if filled == memory.count {
+        document.append(contentsOf: memory)
+        filled = 0
+      }
+      let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: memory[filled...]))
       if count == 0 { break }
-      let piece = UnsafeRawBufferPointer(rebasing: memory[..<count])
-      onBytes(piece)
-      guard document.count + count <= limits.documentBytes else {
+      onBytes(UnsafeRawBufferPointer(rebasing: memory[filled..<filled + count]))
+      filled += count
+      guard document.count + filled <= limits.documentBytes else {
         throw .refused(.tooLarge(limit: limits.documentBytes, at: source.deliveredBytes))
       }
-      document.append(contentsOf: piece)
     }
-    let length = document.count
-    document.append(contentsOf: repeatElement(0, count: LineBlock.padding))
     var lines = DocumentLines(limits: limits)
-    document.withUnsafeBytes {
-      reading.read(UnsafeRawBufferPointer(rebasing: $0[..<length]), into: &lines)
+    if document.isEmpty {
+      let padded = min(filled + LineBlock.padding, memory.count)
+      memory[filled..<padded].initializeMemory(as: UInt8.self, repeating: 0)
+      reading.read(UnsafeRawBufferPointer(rebasing: memory[..<filled]), into: &lines)
+    } else {
+      document.append(contentsOf: memory[..<filled])
+      let length = document.count
+      document.append(contentsOf: repeatElement(0, count: LineBlock.padding))
+      document.withUnsafeBytes {
+        reading.read(UnsafeRawBufferPointer(rebasing: $0[..<length]), into: &lines)
+      }
     }
     if lines.isTooLarge {
       throw .refused(.tooLarge(limit: limits.documentBytes, at: source.deliveredBytes))

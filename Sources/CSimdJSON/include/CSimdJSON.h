@@ -154,7 +154,11 @@ enum {
 const titrong_json_tape *_Nullable titrong_json_read_tape(
     titrong_json_parser *parser, size_t start, size_t length);
 
-/// The same of the object that `titrong_json_parse` has just found in these bytes.
+/// Where in the record that `titrong_json_read_tape` has answered last an object of its tape begins, or behind another
+/// value the next one; 0 if there is none.
+size_t titrong_json_object_place(const titrong_json_parser *parser, size_t index);
+
+/// As `titrong_json_read_tape`, of the object that `titrong_json_parse` has just found in these bytes.
 const titrong_json_tape *titrong_json_copy_tape(
     titrong_json_parser *parser, const uint8_t *bytes, size_t length);
 

@@ -60,17 +60,19 @@ public struct AttendanceDecoder: JSONJudge {
     if slip.part != .join { event.kind = .attending(as: event.role) }
     if slip.side != .stay { event.edge = slip.side == .arrival ? .open : .close }
 
-    var texts = FieldReader(TextSource())
-    event.actor = try person.withID { bytes in
-      Result { () throws(Rejection) in
-        try texts.name(bytes, .participant, limit: 128, &symbols)
-      }
-    }.get()
+    var nulField: FieldName?
+    event.actor = try person.symbol(&symbols, &nulField)
     var reader = FieldReader(tape)
     event.object = try reader.name(places.meeting, .meeting, limit: 256, &symbols)
-    event.course = try reader.label(places.course, .course, limit: 256, &symbols)
-    event.title = tape.shownName(places.title, &symbols)
-    if let field = texts.nulField ?? reader.nulField { throw Rejection(.nul, field) }
+    // Where nothing else is known the lesson is its own course, or the title is the course.
+    let course = tape.text(places.course)
+    event.course =
+      Self.isSame(course, tape.text(places.meeting))
+      ? event.object : try reader.label(places.course, .course, limit: 256, &symbols)
+    event.title =
+      Self.isSame(course, tape.text(places.title))
+      ? event.course : tape.shownName(places.title, &symbols)
+    if let field = nulField ?? reader.nulField { throw Rejection(.nul, field) }
     try setTimes(of: &event, tape.text(places.join), tape.text(places.leave))
     try context.checkPlace(of: event)
 
@@ -78,6 +80,13 @@ public struct AttendanceDecoder: JSONJudge {
     image.set(type: slip.part == .host ? 1 : 0)
     event.identity = image.identity
     context.setSchool(of: &event, &symbols)
+  }
+
+  private static func isSame(
+    _ text: UnsafeRawBufferPointer?, _ other: UnsafeRawBufferPointer?
+  ) -> Bool {
+    guard let text, let other else { return false }
+    return text.hasSameBytes(as: other)
   }
 
   /// Reports write local times, which the reader of the document has put in order; what it left as it was is ambiguous

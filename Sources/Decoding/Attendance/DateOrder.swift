@@ -15,13 +15,38 @@ struct DateOrder {
 
   /// Every cell that is a time has a say.
   mutating func note(_ row: ReportTable.Row) {
-    for cell in row.cells where Self.timeBytes.contains(cell.count) {
+    for cell in row.cells where Self.timeBytes.contains(cell.count) && !isSettled(cell) {
       if let time = PlainTime(cell) {
         note(time.day, isDayFirst: time.isDayFirst)
       } else if let time = ReportTime(cell) {
         note(time)
       }
     }
+  }
+
+  /// Whether a cell begins with the numbers of a date, and these can add nothing to what has been seen.
+  private func isSettled(_ cell: UnsafeRawBufferPointer) -> Bool {
+    guard seenDayFirst || seenMonthFirst else { return false }
+    var index = 0
+    guard let first = Self.number(cell, &index) else { return false }
+    let mark = cell[index]
+    index += 1
+    guard mark == UInt8(ascii: "/") || mark == UInt8(ascii: "-") || mark == UInt8(ascii: "."),
+      let second = Self.number(cell, &index), cell[index] == mark
+    else { return false }
+    return (first <= 12 || seenDayFirst) && (second <= 12 || seenMonthFirst)
+  }
+
+  /// One of a digit or two at the beginning of a text of at least `timeBytes`, or behind the first number.
+  @inline(__always)
+  private static func number(_ cell: UnsafeRawBufferPointer, _ index: inout Int) -> Int? {
+    let digit = cell[index] &- 0x30
+    guard digit < 10 else { return nil }
+    index += 1
+    let next = cell[index] &- 0x30
+    guard next < 10 else { return Int(digit) }
+    index += 1
+    return Int(digit) * 10 + Int(next)
   }
 
   mutating func note(_ time: ReportTime) { note(time.day, isDayFirst: time.isDayFirst) }
@@ -54,21 +79,26 @@ struct DateOrder {
 /// Writes the times of one file, as its order has it. Most are of the day of the one before.
 struct ReportClock {
   private let order: DateOrder
+  private let memory: SlipMemory
   private var day: ReportTime.Day?
   private var midnight: TimeText?
 
-  init(_ order: DateOrder) { self.order = order }
+  /// - Parameter memory: for times that are not written plainly.
+  init(_ order: DateOrder, _ memory: SlipMemory) {
+    self.order = order
+    self.memory = memory
+  }
 
   /// The time of a cell as RFC 3339 has it; as written if it is none, or ambiguous.
   mutating func text(_ cell: UnsafeRawBufferPointer) -> SlipText {
     guard let time = PlainTime(cell) else {
-      return ReportTime(cell)?.text(order).map { .made($0) } ?? .read(cell)
+      return ReportTime(cell)?.text(order).map { memory.text($0) } ?? .read(cell)
     }
     if time.day != day {
       day = time.day
       midnight = order.day(time.day).flatMap { TimeText(midnightOf: $0) }
     }
     if let midnight { return .time(midnight.at(time.seconds)) }
-    return ReportTime(cell)?.text(order).map { .made($0) } ?? .read(cell)
+    return ReportTime(cell)?.text(order).map { memory.text($0) } ?? .read(cell)
   }
 }

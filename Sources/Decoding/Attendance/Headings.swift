@@ -5,9 +5,12 @@ struct ReportWords<Meaning: Sendable>: Sendable {
   private let meanings: [String: Meaning]
   /// Sketches of the words. Hardly a cell that is none of them has the sketch of one.
   private let sketches: NameTable<Bool>
+  /// Of letters of ASCII that words begin with, a bit each, from `a`.
+  private let initials: UInt32
 
   init(_ meanings: [String: Meaning]) {
     self.meanings = meanings
+    initials = meanings.keys.reduce(0) { $0 | Self.bit(ofInitial: $1.utf8.first ?? 0) }
     sketches = NameTable(
       meanings.keys.compactMap { word in
         Array(word.utf8).withUnsafeBytes { Self.sketch($0) }.map { (hash: $0, value: true) }
@@ -30,8 +33,17 @@ struct ReportWords<Meaning: Sendable>: Sendable {
   @inline(__always)
   func mayKnow(_ cell: ReportTable.Cell) -> Bool {
     guard !cell.isEmpty, cell.count <= Self.longest, cell[0] &- 0x30 >= 10 else { return false }
+    let initial = Self.bit(ofInitial: cell[0])
+    if initial != 0, initials & initial == 0 { return false }
     guard let sketch = Self.sketch(cell) else { return true }
     return sketches[sketch] == true
+  }
+
+  /// 0 if it is no letter of ASCII.
+  @inline(__always)
+  private static func bit(ofInitial byte: UInt8) -> UInt32 {
+    let letter = (byte | 0x20) &- 0x61
+    return byte < 0x80 && letter < 26 ? 1 &<< UInt32(letter) : 0
   }
 
   private static var longest: Int { 128 }

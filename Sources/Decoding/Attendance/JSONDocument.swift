@@ -1,14 +1,23 @@
 internal import Inflation
 internal import Model
 
-/// A report in JSON that is read as a whole, or as one document a line.
-struct JSONDocument {
-  private let parser = JSONParser()
+/// What is to be done with each document of a report.
+protocol JSONDocumentReader {
+  func read(_ places: some JSONPlaces, into lines: inout DocumentLines)
+}
 
-  /// Lends each document, or writes what is wrong with it.
+/// A report in JSON that is read as a whole, or as one document a line.
+final class JSONDocument {
+  let parser = JSONParser()
+  /// For what is made of the texts of its documents.
+  let memory = SlipMemory()
+
+  /// What is scanned at once, with its tokens, stays in the nearest cache.
+  private static let scanBytes = 16 << 10
+
+  /// Has each document read, or writes what is wrong with it.
   func forEach(
-    _ text: UnsafeRawBufferPointer, _ lines: inout DocumentLines,
-    _ body: (JSONPlaces, inout DocumentLines) -> Void
+    _ text: UnsafeRawBufferPointer, _ lines: inout DocumentLines, _ reader: some JSONDocumentReader
   ) {
     let start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let whole = UnsafeRawBufferPointer(rebasing: text[start...])
@@ -17,7 +26,7 @@ struct JSONDocument {
     // Behind a whole document there can be no more of it.
     if first.flatMap(parser.validDocument) == nil {
       if let tape = parser.validDocument(whole) {
-        return body(JSONPlaces(tape, offset: start), &lines)
+        return reader.read(WholePlaces(tape, offset: start, memory), into: &lines)
       }
       if first == nil {
         do throws(Rejection) {
@@ -29,22 +38,48 @@ struct JSONDocument {
       }
     }
     guard lines.hasRoom(for: whole.lineFeeds, of: whole.count) else { return }
+    readLines(whole, from: start, &lines, reader)
+  }
+
+  /// - Parameter start: of the text in the file.
+  private func readLines(
+    _ text: UnsafeRawBufferPointer, from start: Int, _ lines: inout DocumentLines,
+    _ reader: some JSONDocumentReader
+  ) {
+    defer { parser.forget() }
     var position = 0
-    while position < whole.count {
-      let end = whole.firstLineFeed(from: position) ?? whole.count
-      let line = UnsafeRawBufferPointer(rebasing: whole[position..<end])
+    var scanned = 0
+    while position < text.count {
+      if position >= scanned {
+        scanned = Self.endOfLines(in: text, from: position)
+        parser.scan(UnsafeRawBufferPointer(rebasing: text[position..<scanned]))
+      }
+      let end = text.firstLineFeed(from: position) ?? text.count
+      let line = UnsafeRawBufferPointer(rebasing: text[position..<end])
       let offset = position == 0 ? 0 : start + position
       if line.isBlank {
         lines.addBlank(offset: offset)
+      } else if let tape = parser.plain(line) {
+        let places = LinePlaces(tape, of: self, offset: start + position)
+        reader.read(places, into: &lines)
       } else {
         do throws(Rejection) {
-          body(JSONPlaces(try parser.document(line), offset: start + position), &lines)
+          let tape = try parser.document(line)
+          reader.read(WholePlaces(tape, offset: start + position, memory), into: &lines)
         } catch {
           Self.write(error, of: line, offset: offset, to: &lines)
         }
       }
       position = end + 1
     }
+  }
+
+  /// Behind the last line that is scanned with the first; nothing is where that one is too long for it.
+  private static func endOfLines(in text: UnsafeRawBufferPointer, from start: Int) -> Int {
+    if text.count - start <= scanBytes { return text.count }
+    var end = start + scanBytes
+    while end > start, text[end - 1] != 0x0A { end -= 1 }
+    return end
   }
 
   /// The first line, if it ends like an object and there is another one: a document of several lines goes on differently.
@@ -70,70 +105,5 @@ struct JSONDocument {
   ) {
     AttendanceRemark.fault(
       wrong.code, wrong.field ?? .document, of: text, to: &lines, offset: offset)
-  }
-}
-
-/// The values of a document with the places where its objects stand in the file.
-struct JSONPlaces {
-  let tape: DocumentTape
-  /// Of the document in the file.
-  private let start: Int
-  /// Indexes of objects on the tape, in their order, which is that of the text. None of a small document, in which they
-  /// are found as fast without.
-  private let objects: [UInt32]
-  private let offsets: [UInt32]
-
-  private static let wordsOfSmall = 256
-
-  /// - Parameter offset: of the document in the file.
-  init(_ tape: DocumentTape, offset: Int) {
-    self.tape = tape
-    start = offset
-    objects = tape.count <= Self.wordsOfSmall ? [] : tape.objects
-    offsets = objects.isEmpty ? [] : tape.offsets(ofObjects: objects.count)
-  }
-
-  func offset(of object: Int) -> Int {
-    let place = place(of: object)
-    // What begins with the file begins at its mark.
-    return place == 0 ? 0 : place + start
-  }
-
-  private func place(of object: Int) -> Int {
-    if objects.isEmpty {
-      // Of another value that of the next object is told.
-      let next =
-        tape.isObject(object) ? object : tape.objects.first { $0 >= object }.map { Int($0) }
-      return next.map { tape.offset(of: $0) } ?? 0
-    }
-    var low = 0
-    var high = min(objects.count, offsets.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(objects[middle]) < object { low = middle + 1 } else { high = middle }
-    }
-    return low < offsets.count ? Int(offsets[low]) : 0
-  }
-
-  /// A text without white space around it and in NFC, or the digits of a whole number; empty if there is neither.
-  func slipText(_ key: StaticString, of object: Int) -> SlipText {
-    let index = tape.member(key, of: object)
-    guard index != 0, let text = tape.text(index).map(TextCleaning.trimmed),
-      TextCleaning.isPlainlyComposed(text)
-    else { return .made(self.text(key, of: object)) }
-    return .read(text)
-  }
-
-  func text(_ key: StaticString, of object: Int) -> [UInt8] {
-    let index = tape.member(key, of: object)
-    guard index != 0 else { return [] }
-    if let text = tape.text(index) { return TextCleaning.withCleaned(text) { Array($0) } }
-    return tape.integer(index).map { Array(String($0).utf8) } ?? []
-  }
-
-  /// `nil` if it is no object.
-  func object(_ key: StaticString, of object: Int) -> Int? {
-    let index = tape.member(key, of: object)
-    return index != 0 && tape.isObject(index) ? index : nil
   }
 }

@@ -29,19 +29,17 @@ final class JSONLine {
   }
 
   /// Members that have been written before, of which there is one at least.
-  func add(members: [UInt8]) {
+  func add(members: UnsafeRawBufferPointer) {
     reserve(members.count + 1)
     let start = room.baseAddress.unsafelyUnwrapped
     var out = start + count
     if count > 1 { Self.put(UInt8(ascii: ","), &out) }
-    members.withUnsafeBytes { bytes in
-      if let first = bytes.baseAddress { out.copyMemory(from: first, byteCount: bytes.count) }
-    }
+    if let first = members.baseAddress { out.copyMemory(from: first, byteCount: members.count) }
     count = out - start + members.count
   }
 
-  /// What has been written between the braces.
-  var members: [UInt8] { Array(room[1..<count]) }
+  /// What has been written between the braces. Valid until more is.
+  var members: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: room[1..<count]) }
 
   func add(_ key: StaticString, _ text: some Collection<UInt8>) {
     if text.withContiguousStorageIfAvailable({ add(key, UnsafeRawBufferPointer($0)) }) == nil {
@@ -88,6 +86,15 @@ final class JSONLine {
       out += 8
       index &+= 8
     }
+    if index < text.count, text.count >= 8 {
+      // The last eight overlap those before.
+      let word = text.loadUnaligned(fromByteOffset: text.count &- 8, as: UInt64.self)
+      if index &+ 8 > text.count, !needsEscape(word) {
+        out += text.count &- index
+        out.storeBytes(of: word, toByteOffset: -8, as: UInt64.self)
+        return
+      }
+    }
     while index < text.count {
       let byte = text[index]
       switch byte {
@@ -116,8 +123,12 @@ final class JSONLine {
     return found & (ones &* 0x80) != 0
   }
 
+  @inline(__always)
   private func reserve(_ more: Int) {
-    guard count + more > room.count else { return }
+    if count + more > room.count { grow(by: more) }
+  }
+
+  private func grow(by more: Int) {
     let larger = UnsafeMutableRawBufferPointer.allocate(
       byteCount: (count + more) * 2, alignment: 16)
     larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: room[..<count]))

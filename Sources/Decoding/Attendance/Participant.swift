@@ -34,11 +34,23 @@ struct Participant {
     }
   }
 
-  /// Lends the bytes.
-  func withID<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  /// - Parameter nulField: of the person, if the id has U+0000 in it.
+  func symbol(
+    _ symbols: inout SymbolTable, _ nulField: inout FieldName?
+  ) throws(Rejection) -> Symbol {
     switch id {
-    case .written(let text): body(text)
-    case .made(let bytes): bytes.withUnsafeBytes(body)
+    case .written(let text):
+      var reader = FieldReader(PaddedTextSource())
+      defer { nulField = reader.nulField }
+      return try reader.name(text, .participant, limit: 128, &symbols)
+    case .made(let bytes):
+      var reader = FieldReader(TextSource())
+      defer { nulField = reader.nulField }
+      return try bytes.withUnsafeBytes { bytes in
+        Result { () throws(Rejection) in
+          try reader.name(bytes, .participant, limit: 128, &symbols)
+        }
+      }.get()
     }
   }
 
@@ -49,17 +61,45 @@ struct Participant {
 
   /// An address of ASCII that is in lower case already, as most are.
   static func isInSmallLetters(_ address: UnsafeRawBufferPointer) -> Bool {
-    var at = -1
-    for (index, byte) in address.enumerated() {
-      switch byte {
-      case UInt8(ascii: "@"):
-        if at >= 0 { return false }
-        at = index
-      case UInt8(ascii: ","), UInt8(ascii: ";"), 0...0x20, 0x41...0x5A, 0x7F...: return false
-      default: break
-      }
+    let at = UInt8(ascii: "@")
+    guard address.count >= 3, address[0] != at, address[address.count - 1] != at else {
+      return false
     }
-    return at > 0 && at + 1 < address.count
+    var marks = 0
+    var index = 0
+    while index < address.count {
+      guard let found = marksAmongSmall(eightBytes(of: address, from: index)) else { return false }
+      marks += found
+      index += 8
+    }
+    return marks == 1
+  }
+
+  /// Letters behind the end, which say nothing.
+  @inline(__always)
+  private static func eightBytes(of text: UnsafeRawBufferPointer, from start: Int) -> UInt64 {
+    if start &+ 8 <= text.count {
+      return text.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+    }
+    var word: UInt64 = 0x6161_6161_6161_6161
+    for index in start..<text.count { word = word &<< 8 | UInt64(text[index]) }
+    return word
+  }
+
+  /// How many of eight bytes are `@`; `nil` if one is none of an address, a capital letter, or not ASCII.
+  @inline(__always)
+  private static func marksAmongSmall(_ word: UInt64) -> Int? {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highest = ones &* 0x80
+    // The highest bit of a byte tells whether it is so large at least, or such a one; carries cannot leave a byte, since
+    // those of which it is set are refused.
+    func isFrom(_ byte: UInt64) -> UInt64 { word &+ ones &* (0x80 &- byte) }
+    func isNot(_ byte: UInt64) -> UInt64 { (word ^ ones &* byte) &+ ones &* 0x7F }
+    let sound =
+      ~word & isFrom(0x21) & ~isFrom(0x7F) & ~(isFrom(0x41) & ~isFrom(0x5B)) & isNot(0x2C)
+      & isNot(0x3B)
+    guard sound & highest == highest else { return nil }
+    return (~isNot(0x40) & highest).nonzeroBitCount
   }
 
   /// In lower case, as mail goes to the same box either way; `nil` if it is no address.

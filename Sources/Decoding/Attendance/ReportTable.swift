@@ -22,10 +22,10 @@ final class ReportTable {
     }
   }
 
-  private(set) var rows: [Row] = []
+  private(set) var rows: [Row]
   private let memory = ReportMemory()
   /// Then no cell has to be composed.
-  private var isASCII = false
+  private let isASCII: Bool
 
   /// - Parameter isHeading: whether a row has the headings of a table, which tell what separates them; there are two
   ///   of them at least.
@@ -36,17 +36,25 @@ final class ReportTable {
   ) {
     let count = document.lineFeeds
     guard lines.hasRoom(for: count, of: document.count) else { return nil }
-    rows.reserveCapacity(count + 1)
     let order = mayBeWide ? WideText.order(document) : nil
     let markLength = order?.markLength ?? (document.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+    let memory = memory
     let text =
       order.map { memory.kept(WideText.transcoded(document, $0)) }
       ?? UnsafeRawBufferPointer(rebasing: document[markLength...])
-    addRows(of: text, from: markLength, isWide: order != nil)
+    isASCII = UTF8Check.isASCII(text)
+    rows = Self.rows(of: text, count: count + 1, from: markLength, isWide: order != nil)
+    if text.has(0) || !(isASCII || UTF8Check.isValid(text)) {
+      for index in rows.indices where !Self.isText(rows[index].bytes) { rows[index].isText = false }
+    }
     split(isHeading)
   }
 
-  private func addRows(of text: UnsafeRawBufferPointer, from mark: Int, isWide: Bool) {
+  private static func rows(
+    of text: UnsafeRawBufferPointer, count: Int, from mark: Int, isWide: Bool
+  ) -> [Row] {
+    var rows: [Row] = []
+    rows.reserveCapacity(count)
     var offset = mark
     var start = 0
     while start < text.count {
@@ -56,12 +64,10 @@ final class ReportTable {
       // Behind a last line feed there is no line.
       if end == text.count, bytes.isEmpty { break }
       rows.append(Row(offset: rows.isEmpty ? 0 : offset, bytes: bytes))
-      offset += isWide ? 2 * (Self.units(line) + 1) : line.count + 1
+      offset += isWide ? 2 * (units(line) + 1) : line.count + 1
       start = end + 1
     }
-    isASCII = UTF8Check.isASCII(text)
-    guard text.has(0) || !(isASCII || UTF8Check.isValid(text)) else { return }
-    for index in rows.indices where !Self.isText(rows[index].bytes) { rows[index].isText = false }
+    return rows
   }
 
   /// 16-bit units of a text.
@@ -85,9 +91,12 @@ final class ReportTable {
         return isHeading(row)
       }
     }
-    for index in rows.indices where rows[index].isText {
-      rows[index].cells = cells(rows[index].bytes, fields, separator ?? 0x09)
+    var split = rows
+    rows = []
+    for index in split.indices where split[index].isText {
+      split[index].cells = cells(split[index].bytes, fields, separator ?? 0x09)
     }
+    rows = split
   }
 
   private func cells(
@@ -109,31 +118,29 @@ final class ReportTable {
 private final class ReportMemory {
   private static let pieceCells = 8192
 
-  private var texts: [UnsafeMutableRawBufferPointer] = []
+  private let texts = SlipMemory()
   private var pieces: [UnsafeMutableBufferPointer<ReportTable.Cell>] = []
-  private var taken = 0
+  /// What is left of the last one.
+  private var free = UnsafeMutableBufferPointer<ReportTable.Cell>(start: nil, count: 0)
 
   deinit {
-    for text in texts { text.deallocate() }
     for piece in pieces { piece.deallocate() }
   }
 
   func kept(_ bytes: [UInt8]) -> UnsafeRawBufferPointer { bytes.withUnsafeBytes { kept($0) } }
 
-  func kept(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    let text = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
-    text.copyMemory(from: bytes)
-    texts.append(text)
-    return UnsafeRawBufferPointer(rebasing: text[..<bytes.count])
-  }
+  func kept(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer { texts.kept(bytes) }
 
   /// Room for the cells of a row.
   func cells(_ count: Int) -> UnsafeMutableBufferPointer<ReportTable.Cell> {
-    if pieces.isEmpty || taken + count > Self.pieceCells {
-      pieces.append(.allocate(capacity: Self.pieceCells))
-      taken = 0
-    }
-    defer { taken += count }
-    return UnsafeMutableBufferPointer(rebasing: pieces[pieces.count - 1][taken..<taken + count])
+    if count > free.count { addPiece() }
+    let cells = UnsafeMutableBufferPointer(rebasing: free[..<count])
+    free = UnsafeMutableBufferPointer(rebasing: free[count...])
+    return cells
+  }
+
+  private func addPiece() {
+    free = .allocate(capacity: Self.pieceCells)
+    pieces.append(free)
   }
 }

@@ -21,8 +21,7 @@ struct ReportTime {
 
   init?(_ text: UnsafeRawBufferPointer) {
     let text = TextCleaning.trimmed(text)
-    guard (8...64).contains(text.count), text.count(where: Self.isDigit) >= Self.fewestDigits,
-      Self.mayBeTime(text)
+    guard (8...64).contains(text.count), text.digits >= Self.fewestDigits, Self.mayBeTime(text)
     else { return nil }
     let reader = Reader(String(decoding: text, as: UTF8.self).lowercased())
     guard let day = reader.day, let seconds = reader.secondsOfDay, reader.isSound else {

@@ -1,7 +1,7 @@
 internal import Model
 
 /// A local date and time as RFC 3339 has it, without offset: `2026-09-22T14:48:05`.
-struct TimeText {
+struct TimeText: BitwiseCopyable {
   private(set) var bytes = InlineArray<19, UInt8>(repeating: 0x30)
 
   /// `nil` for years of other than four digits.
@@ -26,6 +26,7 @@ struct TimeText {
     return text
   }
 
+  @inline(__always)
   private mutating func put(_ number: Int, at index: Int) {
     bytes[index] = UInt8(truncatingIfNeeded: 0x30 &+ number / 10)
     bytes[index + 1] = UInt8(truncatingIfNeeded: 0x30 &+ number % 10)

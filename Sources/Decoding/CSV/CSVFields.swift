@@ -108,8 +108,7 @@ final class CSVFields {
 
   /// Adds a field that begins at `start`; answers where its separator stands, or the end.
   private func plain(from start: Int, to end: Int, _ separator: UInt8) -> Int {
-    var position = start
-    while position < end, record[position] != separator { position += 1 }
+    let position = record.first(separator, from: start, to: end)
     add(start, position, .plain)
     return position
   }

@@ -128,7 +128,7 @@ struct DocumentTape {
 
 extension DocumentTape {
   /// Walks over the fields of one object.
-  struct Fields {
+  struct Fields: IteratorProtocol {
     private let tape: DocumentTape
     private var index: Int
     private let end: Int
@@ -149,7 +149,7 @@ extension DocumentTape {
   }
 
   /// Walks over the elements of one array.
-  struct Elements {
+  struct Elements: IteratorProtocol {
     private let tape: DocumentTape
     private var index: Int
     private let end: Int

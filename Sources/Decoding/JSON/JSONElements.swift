@@ -1,5 +1,5 @@
 /// Walks over the elements of one array of a record.
-struct JSONElements {
+struct JSONElements: IteratorProtocol {
   private var left: Range<Int>
 
   @inline(__always)

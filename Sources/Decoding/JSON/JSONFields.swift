@@ -1,5 +1,5 @@
 /// Walks over the fields of one object of a record.
-struct JSONFields {
+struct JSONFields: IteratorProtocol {
   private let tape: JSONTape
   private var left: Range<Int>
 

@@ -87,6 +87,10 @@ final class JSONParser {
     else { return nil }
     return titrong_json_read_tape(scanner, first - start, record.count).map { JSONTape($0) }
   }
+
+  /// Where in the record that `plain` has found last an object begins, or the next one behind another value; 0 if there
+  /// is none.
+  func place(ofObjectFrom value: Int) -> Int { titrong_json_object_place(scanner, value) }
 }
 
 extension JSONParser {

@@ -31,6 +31,6 @@ public struct DecodingContext: Sendable {
   /// Sets the school of an event that names none. It is no part of the record, so its identity is made before.
   func setSchool(of event: inout Event, _ symbols: inout SymbolTable) {
     guard event.school.isNone, let defaultSchool else { return }
-    event.school = defaultSchool.withUnsafeBytes { symbols.intern($0) }
+    event.school = symbols.intern(lasting: defaultSchool)
   }
 }

@@ -54,6 +54,43 @@ extension UnsafeRawBufferPointer {
     return index
   }
 
+  /// Index of a byte that is near, or the end; for one that may be far `memchr` is faster.
+  @inline(__always)
+  func first(_ byte: UInt8, from start: Int, to end: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    while index &+ 8 <= end {
+      let others =
+        loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+        ^ (ones &* UInt64(byte))
+      // The lowest high bit is that of the first one.
+      let found = (others &- ones) & ~others & (ones &* 0x80)
+      if found != 0 { return index &+ found.trailingZeroBitCount / 8 }
+      index &+= 8
+    }
+    while index < end, self[index] != byte { index &+= 1 }
+    return index
+  }
+
+  /// How many digits there are.
+  var digits: Int {
+    var found = 0
+    var index = 0
+    while index &+ 8 <= count {
+      let word = loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // As in `endOfDigits`, but no carry may leave a byte.
+      let low = (word ^ 0x3030_3030_3030_3030) & 0x7F7F_7F7F_7F7F_7F7F
+      let others = ((low &+ 0x7676_7676_7676_7676) | word) & 0x8080_8080_8080_8080
+      found += 8 - others.nonzeroBitCount
+      index &+= 8
+    }
+    while index < count {
+      if self[index] &- 0x30 < 10 { found += 1 }
+      index &+= 1
+    }
+    return found
+  }
+
   func hasPrefix(_ literal: StaticString) -> Bool {
     guard count >= literal.utf8CodeUnitCount else { return false }
     return UnsafeRawBufferPointer(rebasing: self[..<literal.utf8CodeUnitCount]).equals(literal)

@@ -12,6 +12,9 @@ public struct SymbolTable: ~Copyable {
   private var slots = Self.emptySlots(1024)
   private var spellings = 0
   private var arena = TextArena()
+  /// The last text of which it was said that it would be asked for again.
+  private var lasting: [UInt8] = []
+  private var lastingSymbol = Symbol.none
 
   public init() {}
 
@@ -31,6 +34,19 @@ public struct SymbolTable: ~Copyable {
       let text = UnsafeRawBufferPointer(rebasing: padded[..<text.count])
       return intern(text, hash: lookupHash(text))
     }
+  }
+
+  /// The same of a text that will be asked for again and again: it is told by its place in memory alone.
+  mutating func intern(lasting text: [UInt8]) -> Symbol {
+    let isSame = text.withUnsafeBytes { text in
+      lasting.withUnsafeBytes { $0.baseAddress == text.baseAddress && $0.count == text.count }
+    }
+    if !isSame || lastingSymbol.isNone {
+      lastingSymbol = text.withUnsafeBytes { intern($0) }
+      // Held, so that no other can come to its place.
+      lasting = text
+    }
+    return lastingSymbol
   }
 
   /// The same of a text of which `TextArena.padding` bytes are readable from its beginning, however short it is.

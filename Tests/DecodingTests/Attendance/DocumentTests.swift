@@ -54,6 +54,21 @@ struct DocumentTests {
     #expect(whole.map(\.number) == Array(1...51))
   }
 
+  @Test("a document that the reader's memory does not hold has the same records")
+  func larger() throws {
+    let rows = Array(repeating: Self.row, count: 50)
+    let file = Array(([Self.headings] + rows).joined(separator: "\n").utf8)
+    var limits = InflationLimits()
+    limits.blockBytes = 1
+    limits.readBytes = 100
+    let whole = try Records.outcomes(of: file, .zoom, school: "1")
+    for lineBytes in [300, 301, 400, 1024] {
+      limits.lineBytes = lineBytes
+      let parts = try Records.outcomes(of: file, .zoom, school: "1", limits: limits)
+      #expect(whole.map(\.offset) == parts.map(\.offset) && whole.map(\.text) == parts.map(\.text))
+    }
+  }
+
   @Test("only Teams may be UTF-16")
   func encodings() {
     for format in LogFormat.allCases where format != .teams {

@@ -85,6 +85,27 @@ struct GraphTests {
     #expect(try records(answer) == [expected])
   }
 
+  @Test("reports of one form, a line each, are read as each would be by itself")
+  func lines() throws {
+    let interval = stay("2025-01-20T00:35:00Z", "2025-01-20T01:00:00Z")
+    let one = report(record(stays: [interval]), record(email: "null", stays: [interval, interval]))
+    let others = [
+      one.replacing("6A1-3-A", with: "6A1-3-\\u0041"), one.replacing(#""Presenter""#, with: "null"),
+      one.replacing("00:35:00Z", with: "0:35:0Z"), one.replacing(#""id":"u-1","#, with: ""),
+      one.replacing("99999", with: "{}"), one.replacing("r-1", with: "{"), one + "}", "{}",
+    ]
+    let lines = others.flatMap { [one, one, $0, one] }
+    let file = Array(lines.joined(separator: "\n").utf8)
+    let found = try Records.outcomes(of: file, .teamsGraph, school: "1")
+    let alone = try lines.flatMap { line in
+      try Records.outcomes(of: Array(line.utf8), .teamsGraph, school: "1")
+    }
+    #expect(found.map(\.text) == alone.map(\.text))
+    for record in found where !record.text.hasPrefix(#"{"fault""#) {
+      #expect(file[record.offset...].starts(with: Array(#"{"joinDateTime""#.utf8)))
+    }
+  }
+
   @Test("records without stays, and what is none")
   func faults() throws {
     #expect(

@@ -30,6 +30,20 @@ struct ParticipantTests {
     ])
   func uncertain(name: String) throws { #expect(try actor(name) == "name:\(name)") }
 
+  @Test(
+    "addresses in any case, and what is none",
+    arguments: [
+      ("a@b", "a@b"), ("A@b.example", "a@b.example"), ("hs-1_2.3+x@so.example.edu.vn", nil),
+      ("abcdefgh@ijklmnop", nil), ("ế@b.example", nil), ("abcdefghZ@b", "abcdefghz@b"),
+      ("@b", "6A1-3"), ("a@", "6A1-3"), ("a@b@c", "6A1-3"), ("a b@c", "6A1-3"), ("a;b@c", "6A1-3"),
+      ("ab", "6A1-3"), ("abcdefgh@x;", "6A1-3"),
+    ])
+  func address(email: String, id: String?) throws {
+    let file = "Name,User Email,Join Time,Leave Time\n6A1-3-A,\(email),2025-10-13 07:30,\n"
+    let line = try Stays.lines(file, .zoom).last
+    #expect(line == "live_attend \(id ?? email) [2025-10-13T07:30:00|] 2025-10-13 07:30:00")
+  }
+
   @Test("which belongs to one school only")
   func school() throws {
     let file = "Topic,Name,Join Time,Leave Time\nT,6A1-12-A,2025-10-13 07:30,\n"

@@ -79,6 +79,21 @@ struct ZoomTests {
     #expect(try records(file) == ["unmapped participant without times"])
   }
 
+  @Test("the last row may say that dates contradict each other, or which form they have")
+  func order() throws {
+    func row(_ date: String) -> String { "A,a@b.example,\(date) 07:30:00,,,No,No" }
+    let settled = ["10/20/2025", "10/6/2025", "1/12/2025"].map(row)
+    func last(_ rows: [String]) throws -> String? {
+      try records(([headings] + rows).joined(separator: "\n")).last
+    }
+    let day = "live_attend a@b.example [2025-10-20T07:30:00|] "
+    #expect(try last(settled) == day + "2025-01-12 07:30:00")
+    #expect(try last(settled + [row("20/10/2025")]) == "bad_time join time")
+    #expect(try last(settled + [row("20-10-2025")]) == "bad_time join time")
+    #expect(try last(["20/10/2025", "6/10/2025"].map(row)) == day + "2025-10-06 07:30:00")
+    #expect(try last(["20/10/2025", "6/10/2025", "6/13/2025"].map(row)) == "bad_time join time")
+  }
+
   @Test("ambiguous days, wide text and what is no report")
   func refused() throws {
     let row = "A,,10/06/2025 07:30:00 AM,10/06/2025 08:15:00 AM,45,No,No"

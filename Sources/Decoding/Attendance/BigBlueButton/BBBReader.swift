@@ -12,6 +12,7 @@ struct BBBReader {
   private var open: [[UInt8]: Int] = [:]
   private var end: Int64?
   private var last: Int64?
+  private let memory = SlipMemory()
 
   private struct Stay {
     let event: BBBEvent
@@ -76,21 +77,22 @@ struct BBBReader {
 
   func write(to lines: inout DocumentLines) {
     let line = JSONLine()
+    let meeting = labels.meeting(memory)
     for stay in stays {
       var slip = AttendanceSlip()
-      slip.meeting = labels.meeting
+      slip.meeting = meeting
       // Guests have no id but that of their connection, which is another one each time.
       if stay.event.externalUser != stay.event.user {
-        slip.account = .made(stay.event.externalUser)
+        slip.account = memory.text(stay.event.externalUser)
       }
-      slip.name = .made(stay.event.name)
+      slip.name = memory.text(stay.event.name)
       slip.part = BBBClock.part(stay.event.role)
       if !stay.isOrphan {
-        slip.join = .made(stay.join.map(BBBClock.text) ?? stay.event.uptime)
+        slip.join = memory.text(stay.join.map(BBBClock.text) ?? stay.event.uptime)
         // Who has not left was there to the end.
-        slip.leave = .made((stay.leave ?? end ?? last).map(BBBClock.text) ?? [])
+        slip.leave = memory.text((stay.leave ?? end ?? last).map(BBBClock.text) ?? [])
       } else if stay.event.name.isEmpty {
-        slip.name = .made(stay.event.user)
+        slip.name = memory.text(stay.event.user)
       }
       slip.write(by: line, to: &lines, offset: stay.event.offset)
     }
@@ -123,8 +125,13 @@ struct BBBLabels {
   }
 
   /// A breakout room is a part of the lesson it was opened in.
-  var meeting: MeetingLabels {
-    if isBreakout, !parent.isEmpty { return MeetingLabels(id: parent, title: title, start: []) }
-    return MeetingLabels(id: id, course: externalID, title: title, start: [])
+  func meeting(_ memory: SlipMemory) -> MeetingLabels {
+    if isBreakout, !parent.isEmpty {
+      return MeetingLabels(
+        id: memory.text(parent), title: memory.text(title), start: SlipText(), memory)
+    }
+    return MeetingLabels(
+      id: memory.text(id), course: memory.text(externalID), title: memory.text(title),
+      start: SlipText(), memory)
   }
 }

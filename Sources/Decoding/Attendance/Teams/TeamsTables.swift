@@ -11,14 +11,16 @@ struct TeamsTables: ReportRows {
   private var hasAccents = false
   private var people = TeamsPeople()
   private var order = DateOrder()
-  private var clock = ReportClock(DateOrder())
+  private let memory = SlipMemory()
+  private var clock: ReportClock
   private var hasStays = false
   private(set) var hasTable = false
   /// What slips have of the meeting.
-  private var members: [UInt8] = []
+  private var members = UnsafeRawBufferPointer(start: nil, count: 0)
 
   init(_ rows: [ReportTable.Row]) {
     self.rows = rows
+    clock = ReportClock(DateOrder(), memory)
     tables = Array(repeating: nil, count: rows.count)
     var table: TeamsTable?
     for (index, row) in rows.enumerated() where row.isText {
@@ -50,13 +52,13 @@ struct TeamsTables: ReportRows {
   mutating func decideOrder() {
     for row in rows { order.note(row) }
     if hasAccents { order.suggestDayFirst() }
-    clock = ReportClock(order)
+    clock = ReportClock(order, memory)
     let start = labels[.start].map { clock.text($0) } ?? firstTime()
     members =
       MeetingLabels(
-        id: labels[.id].map { Array($0) } ?? [], title: labels[.title].map { Array($0) } ?? [],
-        start: start.bytes
-      ).members
+        id: labels[.id].map { .read($0) } ?? SlipText(),
+        title: labels[.title].map { .read($0) } ?? SlipText(), start: start, memory
+      ).members(memory)
   }
 
   mutating func write(
@@ -102,7 +104,6 @@ struct TeamsTables: ReportRows {
     _ row: ReportTable.Row, _ table: TeamsTable, by line: JSONLine,
     to lines: inout DocumentLines
   ) {
-    let slip = slip(row, table, .firstJoin, .lastLeave)
     let duration = ReportDuration.seconds(Array(table.columns.cell(.duration, row)))
     if let duration, let span = span(row, table), span > duration + 2 {
       return AttendanceRemark.unmapped(
@@ -112,7 +113,7 @@ struct TeamsTables: ReportRows {
       return AttendanceRemark.unmapped(
         "participant without duration", row.bytes, to: &lines, offset: row.offset)
     }
-    slip.write(by: line, to: &lines, offset: row.offset)
+    slip(row, table, .firstJoin, .lastLeave).write(by: line, to: &lines, offset: row.offset)
   }
 
   private func span(_ row: ReportTable.Row, _ table: TeamsTable) -> Int? {

@@ -9,19 +9,21 @@ struct ZoomRows: ReportRows {
   private var headings: [ZoomReport.Columns] = []
   /// The row about the meeting, and its headings.
   private var meeting: (row: ReportTable.Row, columns: ZoomReport.Columns)?
-  private var clock = ReportClock(DateOrder())
+  private let memory = SlipMemory()
+  private var clock: ReportClock
   /// Of the account which the meeting belongs to.
   private var hosts: [Bool] = []
   private var hasHost = false
-  private var meetings = MeetingMemory()
+  private var meetings = ZoomMeetings()
   private var firstTime = SlipText()
   /// What slips have of a meeting that the report says nothing of.
-  private var nameless: [UInt8] = []
+  private var nameless = UnsafeRawBufferPointer(start: nil, count: 0)
 
   var hasTable: Bool { !headings.isEmpty }
 
   init(_ rows: [ReportTable.Row]) {
     self.rows = rows
+    clock = ReportClock(DateOrder(), memory)
     parts.reserveCapacity(rows.count)
     var above: ZoomReport.Columns?
     for row in rows {
@@ -47,7 +49,7 @@ struct ZoomRows: ReportRows {
   mutating func decideOrder() {
     var order = DateOrder()
     for row in rows { order.note(row) }
-    clock = ReportClock(order)
+    clock = ReportClock(order, memory)
     firstTime = firstArrival()
   }
 
@@ -97,12 +99,14 @@ struct ZoomRows: ReportRows {
 
   private mutating func members(
     _ row: ReportTable.Row, _ columns: ZoomReport.Columns
-  ) -> [UInt8] {
+  ) -> UnsafeRawBufferPointer {
     let isInRow = columns.has(.topic) || columns.has(.meeting)
     let about = isInRow ? (row, columns) : meeting.map { ($0.row, $0.columns) }
     guard let (row, columns) = about else {
       if nameless.isEmpty {
-        nameless = MeetingLabels(id: [], title: [], start: firstTime.bytes).members
+        nameless = MeetingLabels(
+          id: SlipText(), title: SlipText(), start: firstTime, memory
+        ).members(memory)
       }
       return nameless
     }
@@ -111,9 +115,9 @@ struct ZoomRows: ReportRows {
     if let known = meetings.members(number, topic, start) { return known }
     let made = MeetingLabels(
       // Shown in groups of digits.
-      id: number.filter { $0 != UInt8(ascii: " ") && $0 < 0x80 }, title: Array(topic),
-      start: (start.isEmpty ? firstTime : clock.text(start)).bytes
-    ).members
+      id: memory.text(number.filter { $0 != UInt8(ascii: " ") && $0 < 0x80 }), title: .read(topic),
+      start: start.isEmpty ? firstTime : clock.text(start), memory
+    ).members(memory)
     meetings.remember(made, number, topic, start)
     return made
   }
@@ -125,38 +129,5 @@ struct ZoomRows: ReportRows {
       if !time.isEmpty { return clock.text(time) }
     }
     return SlipText()
-  }
-}
-
-/// What slips have of the meetings of a report, by the cells they were made of.
-private struct MeetingMemory {
-  private struct Known {
-    let cells: InlineArray<3, ReportTable.Cell>
-    let members: [UInt8]
-  }
-
-  private var known: [UInt64: Known] = [:]
-
-  func members(
-    _ first: ReportTable.Cell, _ second: ReportTable.Cell, _ third: ReportTable.Cell
-  ) -> [UInt8]? {
-    guard let found = known[Self.hash(first, second, third)],
-      found.cells[0].hasSameBytes(as: first), found.cells[1].hasSameBytes(as: second),
-      found.cells[2].hasSameBytes(as: third)
-    else { return nil }
-    return found.members
-  }
-
-  mutating func remember(
-    _ members: [UInt8], _ first: ReportTable.Cell, _ second: ReportTable.Cell,
-    _ third: ReportTable.Cell
-  ) {
-    known[Self.hash(first, second, third)] = Known(cells: [first, second, third], members: members)
-  }
-
-  private static func hash(
-    _ first: ReportTable.Cell, _ second: ReportTable.Cell, _ third: ReportTable.Cell
-  ) -> UInt64 {
-    StableHash.of(StableHash.of(first) &+ StableHash.of(second) &* 3, StableHash.of(third))
   }
 }

@@ -1,0 +1,22 @@
+/// A text in JSON taken apart: values are counted, and index 0 stands for "no such value".
+protocol JSONValues {
+  associatedtype Elements: IteratorProtocol<Int>
+  associatedtype Fields: IteratorProtocol<(key: UnsafeRawBufferPointer, value: Int)>
+
+  func isObject(_ index: Int) -> Bool
+  func isArray(_ index: Int) -> Bool
+  func bool(_ index: Int) -> Bool?
+  /// The unescaped bytes of a text, or `nil` if the value is none.
+  func text(_ index: Int) -> UnsafeRawBufferPointer?
+  /// A number from -2^63 to 2^64 - 1 without fraction, however it is written.
+  func integer(_ index: Int) -> Int128?
+  /// The value of a key, 0 if it is absent or null. The last of equal keys wins.
+  func member(_ key: StaticString, of index: Int) -> Int
+  /// The elements of an array or, for any other value, that value.
+  func elements(of index: Int) -> Elements
+  /// Keys and values of an object, in the order written. Equal keys come as often as they are written.
+  func fields(of index: Int) -> Fields
+}
+
+extension DocumentTape: JSONValues {}
+extension JSONTape: JSONValues {}
