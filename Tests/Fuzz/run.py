@@ -3,7 +3,7 @@
     run.py --program FUZZER --seconds 60        all targets together, two at a time
     run.py --program FUZZER --runs 10000000     every target so many inputs
     run.py ... --target batch --results p9.json one of them, its result beside those of the others; inputs that are
-                                                counted there are not made once more, if nothing that is fuzzed has changed since
+                                                counted there are not made once more, if nothing it is made of has changed since
 
 A finding leaves its input in the folder of --out and ends with status 1: run `titrong-fuzz TARGET INPUT` again to see
 it, and add the smallest form of it (`-minimize_crash=1`) to regressions/TARGET."""
@@ -34,9 +34,13 @@ CONTROL_SECONDS = 120
 CORES = 2
 # Inputs after which a result is kept: a campaign takes hours, and machines are switched off.
 SLICE = 1_000_000
-# What is compiled for the fuzzer.
-WATCHED = ("Sources/C*", "Sources/Model", "Sources/Inflation", "Sources/Decoding", "Sources/Postgres",
-           "Sources/Warehouse", "Sources/Ingest", "Tests/Fuzz/Sources")
+FUZZER = HERE / "Sources" / "titrong-fuzz"
+# Where the harness of a target lies; the others are in Records, whose files share theirs.
+HARNESSES = {
+    "gzip": "Framing", "members": "Framing", "batch": "Storage", "copy": "Storage", "workbook": "Spreadsheets",
+    "query": "Questions/QueryFuzzer.swift", "roster": "Questions/RosterFuzzer.swift", "zip": "Questions/ZipFuzzer.swift",
+    "token": "Questions/TokenFuzzer.swift",
+}
 RESULTS = threading.Lock()
 
 
@@ -64,6 +68,23 @@ def git(*words):
     return subprocess.run(["git", "-C", HERE, *words], capture_output=True, text=True)
 
 
+def imports(place):
+    files = [place] if place.is_file() else place.rglob("*.swift")
+    return {name for one in files for name in re.findall(r"^.*\bimport (\w+)$", one.read_text(), re.MULTILINE)}
+
+
+def watched(target):
+    """What a target is made of: the harnesses, the rooms that its own imports, and those that they do."""
+    harness = FUZZER / HARNESSES.get(target, "Records")
+    rooms, waiting = set(), [name for place in (harness, FUZZER / "Harness", FUZZER / "Framing") for name in imports(place)]
+    while waiting:
+        room = HERE.parent.parent / "Sources" / waiting.pop()
+        if room.is_dir() and room not in rooms:
+            rooms.add(room)
+            waiting += imports(room)
+    return [HERE / "Sources", *sorted(rooms)]
+
+
 def kept(path):
     return json.loads(path.read_text()) if path and path.exists() else {}
 
@@ -73,7 +94,7 @@ def earlier(path, target):
     result = kept(path).get(target)
     if not result or not result["holds"]:
         return 0, 0
-    changed = git("diff", "--quiet", result["revision"], "--", *(f":(top){one}" for one in WATCHED)).returncode
+    changed = git("diff", "--quiet", result["revision"], "--", *map(str, watched(target))).returncode
     return (0, 0) if changed else (result["inputs"], result["seconds"])
 
 
