@@ -111,7 +111,7 @@ import Warehouse
       // A key that the server took up in the meantime is there within that minute.
       stage.set(
         IdentityStage.keys,
-        #"{"keys":[\#(stage.forge.curveKey.replacing("e1", with: "e9"))]}"#)
+        #"{"keys":[\#(stage.forge.curveKey.replacing(#""e1""#, with: #""e9""#))]}"#)
       stage.pass(60)
       let now = stage.state.withLock(\.now)
       let token = try stage.forge.token(

@@ -20,7 +20,7 @@ import Testing
     let refused = [
       curve.replacing(#""alg":"ES256","#, with: ""), curve.replacing("ES256", with: "ES384"),
       curve.replacing("ES256", with: "RS256"), curve.replacing("ES256", with: "none"),
-      curve.replacing(#""kid":"e1","#, with: ""), curve.replacing("sig", with: "enc"),
+      curve.replacing(#""kid":"e1","#, with: ""), curve.replacing(#""sig""#, with: #""enc""#),
       curve.replacing("P-256", with: "P-384"), curve.replacing(#""x":""#, with: #""x":"A"#),
       rsa.replacing("RS256", with: "HS256"), rsa.replacing("RS256", with: "PS256"),
       rsa.replacing(try forge.modulus, with: small), rsa.replacing(#""e":"AQAB""#, with: #""e":1"#),
@@ -51,7 +51,7 @@ import Testing
   @Test func aDocumentThatIsNoneIsRefused() async throws {
     let curve = try TokenForge().curveKey
     let other = try TokenForge().curveKey
-    let many = (0..<65).map { curve.replacing("e1", with: "e\($0)") }
+    let many = (0..<65).map { curve.replacing(#""e1""#, with: #""e\($0)""#) }
     for text in [
       "", "[]", "{}", #"{"keys":{}}"#, #"{"keys":[]}"#, #"{"keys":[1]}"#, "<html>",
       #"{"keys":[\#(many.joined(separator: ","))]}"#, #"{"keys":[\#(curve),\#(other)]}"#,
