@@ -51,7 +51,7 @@ import Testing
   @Test func aDocumentThatIsNoneIsRefused() async throws {
     let curve = try TokenForge().curveKey
     let other = try TokenForge().curveKey
-    let many = (0..<65).map { curve.replacing(#""e1""#, with: #""e\($0)""#) }
+    let many = (0..<65).map { curve.replacing(#""e1""#, with: #""e\#($0)""#) }
     for text in [
       "", "[]", "{}", #"{"keys":{}}"#, #"{"keys":[]}"#, #"{"keys":[1]}"#, "<html>",
       #"{"keys":[\#(many.joined(separator: ","))]}"#, #"{"keys":[\#(curve),\#(other)]}"#,
