@@ -131,7 +131,7 @@ struct RefresherTests {
     try await DataStore.withSmallWorld { store, source in
       for (name, className) in [("one", "10A1"), ("two", "10A2"), ("three", "10A3")] {
         let sheet = SmallWorld.firstSheet(in: SmallWorld.place(className: className))
-        try await store.load(sheet, as: name, of: source, facts: 4_000_000)
+        try await store.load(sheet, as: name, of: source, facts: 8_000_000)
       }
       let summary = try await Refresher(store: store).refresh()
       #expect(summary.slices == 9)
@@ -153,7 +153,7 @@ struct RefresherTests {
         sheet.place = SmallWorld.place(UInt64(bitPattern: id), course: "c\(id)")
         sheet.add(.login, nil, on: 6, by: [SmallWorld.teacher], as: .teacher, 0..<1)
       }
-      try await store.load(sheet, as: "one", of: source, facts: 4_000_000)
+      try await store.load(sheet, as: "one", of: source, facts: 8_000_000)
       #expect(try await Refresher(store: store).refresh().slices == 3)
       let placed = try await store.lines("SELECT place FROM placement ORDER BY place")
       #expect(placed == cuts.map { "\($0)" })

@@ -12,7 +12,7 @@ public struct Refresher: Sendable {
   public init(store: DataStore) { self.store = store }
 
   /// What one transaction takes: bounds its memory and how long it runs.
-  static let factsPerSlice: Int64 = 1_500_000
+  static let factsPerSlice: Int64 = 3_000_000
   static let batchesPerSlice: Int64 = 10_000
   static let goneFactsPerSlice: Int64 = 500_000
   static let offeringsPerSlice: Int64 = 20_000
