@@ -33,8 +33,6 @@ EPOCH = 946684800
 # Typst keeps what the last ten compilations worked out, which of documents as different as these is of little use. An
 # empty one or two in between push it out sooner.
 FORGETTING = 2
-
-
 # Typst asks for memory a million times in a document: with this a fifth of its time is saved.
 ALLOCATORS = "/usr/lib/*/libjemalloc.so.2"
 

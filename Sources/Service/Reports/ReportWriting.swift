@@ -5,7 +5,8 @@ public import Warehouse
 
 /// Makes reports and writes them into a folder, document by document, with one manifest at the end.
 ///
-/// At most two chunks of documents and `jobs` files are in memory, however many reports are asked for.
+/// At most two chunks of documents, what is known of one part of them, and the files of `jobs` and one more are in memory,
+/// however many reports are asked for.
 public struct ReportWriting: Sendable {
   public let builder: ReportBuilder
   public let messages: Messages

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Names come from schools and logs. What is drawn is one line of composed letters that cannot turn the line
 /// around, hide in it, or break the markup around it.
 enum SafeText {
@@ -15,7 +13,7 @@ enum SafeText {
       default: if !scalar.properties.isNoncharacterCodePoint { kept.append(scalar) }
       }
     }
-    let letters = String(kept).precomposedStringWithCanonicalMapping
+    let letters = String(kept).composed
       .split(separator: " ").joined(separator: " ")
     guard letters.contains(where: { $0.unicodeScalars.count > longestLetter }) else {
       return letters
