@@ -25,6 +25,10 @@ public struct Item: Hashable, Sendable {
       self.broad = broad
     }
 
+    public static func += (left: inout Self, right: Self) {
+      for profile in Profile.allCases { left[profile] += right[profile] }
+    }
+
     public subscript(profile: Profile) -> Int {
       get {
         switch profile {

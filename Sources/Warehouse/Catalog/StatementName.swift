@@ -33,13 +33,12 @@ public enum StatementName: CaseIterable, Sendable {
     analyzePresence, analyzeWork, closeBatches, contentParts, copyWorkAct, copyWorkAIUse,
     copyWorkItem, copyWorkQuestionEvent, doubtQuestions, doubtSchools, fillOfferings, fillPairs,
     fillPresence, forgetActs, forgetAIUses, forgetQuestionEvents, lockRefresh, markEverything,
-    markSample, marksWaiting, movePlaces, pendingBatches, placeTouched, placedYears, putAIUses,
-    putDataState, putQuestionEvents, putQuestionStates, putQuestions, refreshOfferingDay,
+    markSample, marksWaiting, movePlaces, objectNames, pendingBatches, placeTouched, placedYears, putAIUses,
+    putDataState, putOfferingDays, putQuestionEvents, putQuestionStates, putQuestions, refreshOfferingDay,
     removeItems, removeQuestions, removeSchoolDays, renewActs, renewMonths, renewPresence,
     resetWork, rosterVersion, stateDrift, students, takeFactMarks, takeOfferingMarks,
     takePlacementMarks, teachers, touchBatches, unplacedYears, workEnrolments, workFacts, workItems,
-    workLessons, workNeedsRoles,
-    workObjects, workOfferings, workPairs, workSize
+    workLessons, workNeedsRoles, workOfferings, workPairs, workSize
   // runs
   case finishRun, finishStep, lastDonePeriod, lockRuns, openRun, releaseRun, renewRun, runIntake,
     runPublications, runSteps, runningRun, runs, startStep, takeOverRun, tonight, waitingLoads,

@@ -30,8 +30,19 @@ struct ItemTable {
     return items
   }
 
-  /// Replaces the rows of the changed items. Answers how many rows were written.
+  /// Replaces the rows of the changed items and days. Answers how many items were written.
   func write(_ changes: ItemChanges, on connection: isolated Connection) throws -> Int {
+    if !changes.days.isEmpty {
+      _ = try connection.execute(
+        catalog[.putOfferingDays],
+        [
+          .intArray(changes.days.map { Int64($0.offering) }),
+          .textArray(changes.days.map(\.day.description)),
+          .intArray(changes.days.map { Int64($0.counted.strict) }),
+          .intArray(changes.days.map { Int64($0.counted.blended) }),
+          .intArray(changes.days.map { Int64($0.counted.broad) }),
+        ])
+    }
     if !changes.removed.isEmpty {
       _ = try connection.execute(
         catalog[.removeItems],

@@ -70,26 +70,22 @@ struct OfferingJudge {
     current = nil
   }
 
-  /// What each offering should have now: judged objects anew, the others as they were, capped together.
-  func changes(
-    from old: [Int32: [Item]], pairs: [Int32: Set<UInt64>],
-    names: [UInt64: (object: String, source: String)]
-  ) -> ItemChanges {
-    var changes = ItemChanges()
-    for (id, offering) in offerings {
-      let before = old[id] ?? []
+  /// What each offering should have now, not yet capped: judged objects anew, the others as they were.
+  func renewals(
+    of old: [Int32: [Item]], pairs: [Int32: Set<UInt64>]
+  ) -> [OfferingRenewal] {
+    offerings.values.map { offering in
+      let before = old[offering.id] ?? []
+      guard let plan = offering.plan else { return OfferingRenewal(offering, before: before) }
       var after: [Item] = []
-      if let plan = offering.plan {
-        if !offering.isWhole {
-          let again = pairs[id] ?? []
-          after = before.filter { !again.contains($0.object) }
-        }
-        after += judged[id] ?? []
-        Caps(offering: plan.capMinutes, lessons: lessonPlans.lessons(of: plan))
-          .apply(to: &after) { names[$0] ?? ("", "") }
+      if !offering.isWhole {
+        let again = pairs[offering.id] ?? []
+        after = before.filter { !again.contains($0.object) }
       }
-      changes.add(offering: id, old: before, new: after)
+      after += judged[offering.id] ?? []
+      return OfferingRenewal(
+        offering, before: before, after: after,
+        caps: Caps(offering: plan.capMinutes, lessons: lessonPlans.lessons(of: plan)))
     }
-    return changes
   }
 }

@@ -35,7 +35,6 @@ struct RefreshSlice {
     _ = try connection.execute(catalog[.fillOfferings])
     _ = try connection.execute(catalog[.analyzeWork])
     let outcome = try judge(on: connection)
-    _ = try connection.execute(catalog[.refreshOfferingDay])
     try ActRefresh(catalog: catalog, clocks: try clocks(on: connection)).run(
       everything: marks.isEverything, on: connection)
     _ = try connection.execute(catalog[.addSchoolDays])
@@ -91,10 +90,18 @@ struct RefreshSlice {
     judge.close()
 
     let table = ItemTable(catalog: catalog)
-    let changes = judge.changes(
-      from: try table.load(on: connection), pairs: try pairs(on: connection),
-      names: try names(on: connection))
+    var renewals = judge.renewals(
+      of: try table.load(on: connection), pairs: try pairs(on: connection))
+    let names = try names(of: Set(renewals.flatMap(\.undecided)), on: connection)
+    var changes = ItemChanges()
+    for index in renewals.indices {
+      renewals[index].applyCaps(names: names)
+      changes.add(renewals[index])
+    }
     let written = try table.write(changes, on: connection)
+    if offerings.values.contains(where: \.isWhole) {
+      _ = try connection.execute(catalog[.refreshOfferingDay])
+    }
     return Outcome(offerings: offerings.count, itemsWritten: written, people: people)
   }
 
@@ -119,10 +126,12 @@ struct RefreshSlice {
   }
 
   private func names(
-    on connection: isolated Connection
-  ) throws -> [UInt64: (object: String, source: String)] {
-    var names: [UInt64: (object: String, source: String)] = [:]
-    try connection.stream(catalog[.workObjects]) { row in
+    of objects: Set<UInt64>, on connection: isolated Connection
+  ) throws -> [UInt64: Caps.Name] {
+    var names: [UInt64: Caps.Name] = [:]
+    guard !objects.isEmpty else { return names }
+    let keys = Parameter.intArray(objects.map { Int64(bitPattern: $0) })
+    try connection.stream(catalog[.objectNames], [keys]) { row in
       names[UInt64(bitPattern: try row.int64(0))] = (try row.text(1), try row.text(2))
     }
     return names
