@@ -28,14 +28,14 @@ static inline memory_half memory_half_of(const void *text, size_t length) {
   return words;
 }
 
-static inline bool memory_half_equal(const void *left, const void *right, size_t length) {
+__attribute__((always_inline)) static inline bool memory_half_equal(const void *left, const void *right, size_t length) {
   const memory_half a = memory_half_of(left, length);
   const memory_half b = memory_half_of(right, length);
   return ((a.word[0] ^ b.word[0]) | (a.word[1] ^ b.word[1]) | (a.word[2] ^ b.word[2]) |
           (a.word[3] ^ b.word[3])) == 0;
 }
 
-static inline bool memory_short_equal(const void *left, const void *right, size_t length) {
+__attribute__((always_inline)) static inline bool memory_short_equal(const void *left, const void *right, size_t length) {
   if (length <= MEMORY_HALF) return memory_half_equal(left, right, length);
   return memory_half_equal(left, right, MEMORY_HALF) &&
          memory_half_equal(
@@ -48,7 +48,7 @@ static inline uint64_t memory_folded(uint64_t left, uint64_t right) {
   return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static inline uint64_t memory_half_hash(const void *text, size_t length, uint64_t seed) {
+__attribute__((always_inline)) static inline uint64_t memory_half_hash(const void *text, size_t length, uint64_t seed) {
   const memory_half words = memory_half_of(text, length);
   const uint64_t low = memory_folded(
       words.word[0] ^ (seed + length), words.word[1] ^ (seed + 0x9E3779B97F4A7C15));
@@ -58,8 +58,19 @@ static inline uint64_t memory_half_hash(const void *text, size_t length, uint64_
 }
 
 /// For tables in memory only: products of words with a secret seed, as wyhash does it.
-static inline uint64_t memory_short_hash(const void *text, size_t length, uint64_t seed) {
+__attribute__((always_inline)) static inline uint64_t memory_short_hash(const void *text, size_t length, uint64_t seed) {
   if (length <= MEMORY_HALF) return memory_half_hash(text, length, seed);
   const uint64_t first = memory_half_hash(text, MEMORY_HALF, seed);
   return memory_half_hash((const char *)text + MEMORY_HALF, length - MEMORY_HALF, seed ^ first);
+}
+
+/// Whether sixteen bytes are hexadecimal digits in small letters.
+static inline bool memory_is_hexadecimal(const void *text) {
+  typedef uint8_t bytes __attribute__((vector_size(16)));
+  bytes digits;
+  __builtin_memcpy(&digits, text, sizeof digits);
+  const bytes found = (bytes)((digits - '0' < 10) | (digits - 'a' < 6));
+  uint64_t halves[2];
+  __builtin_memcpy(halves, &found, sizeof halves);
+  return (halves[0] & halves[1]) == UINT64_MAX;
 }

@@ -79,6 +79,26 @@ titrong_json_plan::Key *titrong_json_plan::find(
   return key != nullptr && key->is(name, length) ? key : nullptr;
 }
 
+void titrong_json_plan::lay(
+    const titrong_json_tape &tape, size_t place, uint8_t object, Layout &layout) {
+  const uint64_t container = tape.values[place];
+  const size_t first = container >> 28 & 0x0FFF'FFFF;
+  const size_t past = first + (container & 0x0FFF'FFFF);
+  Key *before = objects_[object].start;
+  for (size_t member = first; member < past; member++) {
+    const uint64_t name = tape.keys[member];
+    const uint8_t slot =
+        this->slot(object, before, tape.names + (name >> 28 & 0x0FFF'FFFF), name & 0x0FFF'FFFF);
+    const uint8_t kind = uint8_t(tape.values[member] >> 56);
+    layout[slot] = kind == 'n' ? 0 : uint32_t(member);
+    const uint8_t inner = object_of_[slot];
+    if (inner == ignored) continue;
+    // A key that is repeated makes what was within its earlier value absent.
+    for (const Key *key : objects_[inner].keys) layout[key->slot] = 0;
+    if (kind == '{') lay(tape, member, inner, layout);
+  }
+}
+
 extern "C" titrong_json_plan *titrong_json_plan_open(const titrong_json_key *keys, size_t count) {
   return new titrong_json_plan(keys, count);
 }

@@ -38,32 +38,21 @@ struct titrong_json_plan {
 
   titrong_json_plan(const titrong_json_key *keys, size_t count);
 
-  /// Stands before the first key of an object.
-  Key *start(uint8_t object) { return objects_[object].start; }
-
-  /// The slot of a key behind another one, or `elsewhere`.
-  [[gnu::always_inline]] uint8_t slot(
-      uint8_t object, Key *&before, const uint8_t *name, size_t length) {
-    Key *key = before->next;
-    if (!key->is(name, length)) {
-      key = find(object, name, length);
-      if (key == nullptr) return elsewhere;
-      before->next = key;
-    }
-    before = key;
-    return key->slot;
-  }
-
-  /// The object that a slot may hold.
-  uint8_t object(uint8_t slot) const { return object_of_[slot]; }
-
   size_t slots() const { return slots_; }
 
-  /// Places a value, which makes what was within an earlier one of that key absent.
-  void store(uint64_t *words, uint8_t slot, uint64_t word) const {
-    words[slot] = word;
-    if (object_of_[slot] == ignored) return;
-    for (const Key *key : objects_[object_of_[slot]].keys) words[key->slot] = 0;
+  /// For each slot the place of its value on a tape; 0 if it is absent or null.
+  using Layout = std::array<uint32_t, TITRONG_JSON_SLOTS>;
+
+  /// Valid until the next one.
+  const Layout &layout(const titrong_json_tape &tape) {
+    const size_t index = tape.shape % TITRONG_JSON_SHAPES;
+    Layout &layout = layouts_[index];
+    if (tape.shape == 0 || shapes_[index] != tape.shape) {
+      layout.fill(0);
+      lay(tape, kRecord, root, layout);
+      shapes_[index] = tape.shape;
+    }
+    return layout;
   }
 
  private:
@@ -73,6 +62,9 @@ struct titrong_json_plan {
     std::array<Key *, 64> places;
     std::vector<Key *> keys;
   };
+
+  /// The place of a record on its tape.
+  static constexpr size_t kRecord = 1;
 
   static uint64_t load(const uint8_t *bytes) {
     uint64_t word;
@@ -89,8 +81,26 @@ struct titrong_json_plan {
   bool arrange(Object &object, uint64_t multiplier);
   Key *find(uint8_t object, const uint8_t *name, size_t length);
 
+  /// The slot of a key behind another one, or `elsewhere`.
+  uint8_t slot(uint8_t object, Key *&before, const uint8_t *name, size_t length) {
+    Key *key = before->next;
+    if (!key->is(name, length)) {
+      key = find(object, name, length);
+      if (key == nullptr) return elsewhere;
+      before->next = key;
+    }
+    before = key;
+    return key->slot;
+  }
+
+  /// Places what the object at `place` of a tape holds.
+  void lay(const titrong_json_tape &tape, size_t place, uint8_t object, Layout &layout);
+
   std::deque<Key> keys_;
   std::vector<Object> objects_;
   std::array<uint8_t, TITRONG_JSON_SLOTS> object_of_;
   size_t slots_ = 0;
+  /// Of the shapes known of late; 0 is none.
+  std::array<uint32_t, TITRONG_JSON_SHAPES> shapes_ = {};
+  std::array<Layout, TITRONG_JSON_SHAPES> layouts_ = {};
 };

@@ -1,7 +1,8 @@
-import Decoding
 import Foundation
 import Model
 import Testing
+
+@testable import Decoding
 
 @Suite("Texts held once")
 struct SymbolTableTests {
@@ -48,6 +49,17 @@ struct SymbolTableTests {
     #expect((0..<20_000).allSatisfy { symbols.intern(" text \($0)") == all[$0] })
     #expect(symbols.string(all[12_345]) == "text 12345")
     #expect(symbols.byteCount > 20_000 * 16)
+  }
+
+  @Test("a number has the symbol of its digits, whatever numbers were asked for before")
+  func numbers() {
+    var symbols = SymbolTable()
+    let numbers: [Int128] = [0, 7, 7 + 4096, -1, 4095, 7, 0, -4089, Int128(Int64.min), 1 << 70]
+    for number in numbers + numbers {
+      let symbol = symbols.intern(number)
+      #expect(symbols.string(symbol) == String(number))
+      #expect(symbols.intern(String(number)) == symbol)
+    }
   }
 
   @Test(

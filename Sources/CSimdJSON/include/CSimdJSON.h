@@ -107,10 +107,9 @@ int titrong_json_scan(titrong_json_parser *parser, const uint8_t *bytes, size_t 
 /// object, no deeper than 16, without escapes in keys or numbers of more than 16 digits. What is not plain may still be
 /// right: `titrong_json_parse` knows.
 ///
-/// A word for each slot, and a place for what belongs to none: `TITRONG_JSON_SLOTS` words. 0 if absent or null; of
-/// repeated keys the last wins. In its highest byte stands what it is: `s` a text in the record, `S` one in
-/// `titrong_json_texts` (28 bits where, 28 bits how long), `l` a whole number (56 bits, signed), `x` another number (where
-/// it is written in the record), `t` `f` `{` `[`.
+/// A word for each slot. 0 if absent or null; of repeated keys the last wins. In its highest byte stands what it is: `s` a
+/// text in the record, `S` one in `titrong_json_texts` (28 bits where, 28 bits how long), `l` a whole number (56 bits,
+/// signed), `x` another number (where it is written in the record), `t` `f` `{` `[`.
 /// - Parameter start: where the record begins in what was scanned.
 /// - Returns: 0 if the record is not plain; the words mean nothing then.
 int titrong_json_read(
@@ -120,13 +119,13 @@ int titrong_json_read(
 /// Texts that had escapes; valid until the next scan. Null if there are none.
 const uint8_t *_Nullable titrong_json_texts(const titrong_json_parser *parser);
 
-/// The same off the object that `titrong_json_parse` has just found; `S` is then a text in its `strings`.
+/// The same off the object that `titrong_json_parse` has just found in these bytes; `S` is then a text in its `strings`.
 void titrong_json_spread(
-    const titrong_json_parser *parser, titrong_json_plan *plan, const uint8_t *bytes,
+    titrong_json_parser *parser, titrong_json_plan *plan, const uint8_t *bytes, size_t length,
     uint64_t *words);
 
-/// A record taken apart, in words as those of `titrong_json_read` and two more: `n` null, and `{` `[` say where what they
-/// hold begins and how many values it is (28 bits each). Value 0 stands for none; value 1 is the record itself, an object.
+/// A record taken apart, in words as those of `titrong_json_read` and one more, `n` null; `{` `[` say where what they hold
+/// begins and how many values it is (28 bits each). Value 0 stands for none and is 0; value 1 is the record, an object.
 typedef struct {
   const uint64_t *values;
   /// Of members of objects, at the places of their values: the key as a text, and its hash.

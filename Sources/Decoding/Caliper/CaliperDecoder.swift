@@ -14,6 +14,7 @@ public struct CaliperDecoder: JSONJudge {
   let parser = JSONParser()
   private var timestamps: TimestampMemo
   private var memory = CaliperMemory()
+  private var places = ShapeMemory<CaliperPlaces>()
 
   public init(_ context: DecodingContext) {
     self.context = context
@@ -24,7 +25,9 @@ public struct CaliperDecoder: JSONJudge {
   mutating func outcome(
     of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Outcomes.Verdict {
-    return try outcome(CaliperRecord(try parser.object(record)), into: &event, &symbols)
+    let tape = try parser.object(record)
+    let places = places.found(tape) { CaliperPlaces($0) }
+    return try outcome(CaliperRecord(tape: tape, places: places), into: &event, &symbols)
   }
 
   private mutating func outcome(
@@ -46,7 +49,7 @@ public struct CaliperDecoder: JSONJudge {
     guard let act = vocabulary.act(type, action) else { return unmapped() }
     // Without an object nothing can be said about what was done to it.
     if record.object == 0 { try checkPresence(record) }
-    if act.needsThing, !act.holds(of: thing(record.object, record)) {
+    if act.needsThing, !act.holds(of: thingOfObject(record)) {
       return unmapped()
     }
     guard let reading = CaliperReading(act.meaning, record) else { return unmapped() }
@@ -76,13 +79,12 @@ extension CaliperDecoder {
   }
 
   /// What the object is; one that is only named may have been described before.
-  private func thing(_ entity: Int, _ record: CaliperRecord) -> CaliperRules.Thing {
-    guard let type = record.type(of: entity) else {
-      return memory.entity(record.text(record.id(of: entity)))?.thing ?? .other
+  private func thingOfObject(_ record: CaliperRecord) -> CaliperRules.Thing {
+    guard let type = record.type(of: record.object) else {
+      return memory.entity(record.text(record.places.objectID))?.thing ?? .other
     }
     let thing = vocabulary.thing(type) ?? .other
-    let extensions = record.tape.member("extensions", of: entity)
-    let canvas = record.tape.member("com.instructure.canvas", of: extensions)
+    let canvas = record.places.objectCanvas
     return canvas == 0 ? thing : record.canvasThing(canvas, or: thing)
   }
 
@@ -129,16 +131,18 @@ extension CaliperDecoder {
     if let hash = sought.1 { symbols.approach(hash) }
     if let hash = sought.2 { symbols.approach(hash) }
     if record.isMisshapen(record.actor) { throw Rejection(.badField, .actor) }
-    event.actor = try reader.name(actor, .actorID, limit: Self.longestActor, &symbols)
+    event.actor = try reader.name(
+      actor, .actorID, limit: Self.longestActor, sought: sought.0, &symbols)
     if record.isMisshapen(record.object) { throw Rejection(.badField, .object) }
-    event.object = try reader.name(object, .objectID, limit: Self.longestName, &symbols)
+    event.object = try reader.name(
+      object, .objectID, limit: Self.longestName, sought: sought.1, &symbols)
     let time = try reader.time(record.eventTime, .eventTime)
     if record.isMisshapen(record.group) { throw Rejection(.badField, .group) }
     let place = CaliperPlace(record, vocabulary)
     event.course = try reader.name(place.course, .groupID, limit: Self.longestName, &symbols)
     if record.isMisshapen(record.membership) { throw Rejection(.badField, .membership) }
     event.role = try role(record)
-    event.title = record.tape.shownName(title, &symbols)
+    event.title = record.tape.shownName(title, sought: sought.2, &symbols)
     if let tool = reading.tool { event.tool = symbols.intern(tool) }
     if let field = reader.nulField { throw Rejection(.nul, field) }
 
@@ -163,7 +167,7 @@ extension CaliperDecoder {
     guard record.membership != 0, !record.isThin(record.membership),
       let actor = record.name(of: record.actor)
     else { return .unstated }
-    return try CaliperMembership(record.membership, in: record).role(of: actor)
+    return try CaliperMembership(of: record).role(of: actor)
   }
 
   /// Adds what was described earlier about what this event only names.
@@ -171,8 +175,8 @@ extension CaliperDecoder {
     _ place: CaliperPlace, _ record: CaliperRecord, _ event: inout Event,
     _ symbols: inout SymbolTable
   ) {
-    let hasRoles = record.tape.member("roles", of: record.membership) != 0
-    let known = hasRoles ? nil : memory.entity(record.name(of: record.membership))
+    let known =
+      record.places.memberRoles != 0 ? nil : memory.entity(record.name(of: record.membership))
     if let membership = known?.membership, let actor = record.name(of: record.actor) {
       event.role = membership.role(of: actor)
     }

@@ -7,14 +7,29 @@ struct CaliperMembership {
   /// `unstated` too if the membership is over, or says both that its member learns and something else.
   let role: Role
 
-  /// - Parameter index: of a membership that is more than its id.
-  init(_ index: Int, in record: CaliperRecord) throws(Rejection) {
-    let tape = record.tape
-    member = record.name(of: tape.member("member", of: index)).map(StableHash.of) ?? 0
-    let status = record.term(tape.member("status", of: index))
+  /// The membership of an event, which is more than its id.
+  init(of record: CaliperRecord) throws(Rejection) {
+    let places = record.places
+    try self.init(
+      of: places.member, status: places.memberStatus, roles: places.memberRoles, in: record)
+  }
+
+  /// What describes a membership.
+  init(describedBy record: CaliperRecord) throws(Rejection) {
+    let (tape, root) = (record.tape, JSONTape.root)
+    try self.init(
+      of: tape.member("member", of: root), status: tape.member("status", of: root),
+      roles: tape.member("roles", of: root), in: record)
+  }
+
+  private init(
+    of person: Int, status: Int, roles: Int, in record: CaliperRecord
+  ) throws(Rejection) {
+    member = record.name(of: person).map(StableHash.of) ?? 0
+    let status = record.term(status)
     let isOver = status?.equals("Inactive") == true || status?.equals("Deleted") == true
     var (teaches, learns, serves) = (false, false, false)
-    var roles = tape.elements(of: tape.member("roles", of: index))
+    var roles = record.tape.elements(of: roles)
     while let role = roles.next() {
       guard let text = record.text(role) else { throw Rejection(.badField, .membershipRoles) }
       switch Self.role(text) {

@@ -38,7 +38,7 @@ struct CaliperMemory {
     var entity = Entity(thing: thing)
     switch thing {
     case .membership:
-      entity.membership = try? CaliperMembership(JSONTape.root, in: record)
+      entity.membership = try? CaliperMembership(describedBy: record)
       entity.course = course("organization", of: record, vocabulary)
     case .group: entity.course = course("subOrganizationOf", of: record, vocabulary)
     default: break

@@ -1,39 +1,20 @@
-/// Where on the tape the parts of a Caliper event or entity stand; 0 where one is absent or null. Version 1.0 writes
-/// `@id` and `@type`. Any entity may be thinned to the string of its IRI (Caliper 1.2 §3).
+/// A Caliper event or entity; what is absent or null is at 0. Any entity may be thinned to the string of its IRI
+/// (Caliper 1.2 §3).
 struct CaliperRecord {
   let tape: JSONTape
-  let id: Int
-  let type: Int
-  let actor: Int
-  let action: Int
-  let object: Int
-  let generated: Int
-  let target: Int
-  let eventTime: Int
-  let edApp: Int
-  let group: Int
-  let membership: Int
-  /// The ids of actor and object, which are asked for again and again.
-  private let actorID: Int
-  private let objectID: Int
+  let places: CaliperPlaces
 
-  init(_ tape: JSONTape) {
-    self.tape = tape
-    let root = JSONTape.root
-    id = tape.either("id", "@id", of: root)
-    type = tape.either("type", "@type", of: root)
-    actor = tape.member("actor", of: root)
-    action = tape.member("action", of: root)
-    object = tape.member("object", of: root)
-    generated = tape.member("generated", of: root)
-    target = tape.member("target", of: root)
-    eventTime = tape.member("eventTime", of: root)
-    edApp = tape.member("edApp", of: root)
-    group = tape.member("group", of: root)
-    membership = tape.member("membership", of: root)
-    actorID = Self.id(of: actor, tape)
-    objectID = Self.id(of: object, tape)
-  }
+  var id: Int { places.id }
+  var type: Int { places.type }
+  var actor: Int { places.actor }
+  var action: Int { places.action }
+  var object: Int { places.object }
+  var generated: Int { places.generated }
+  var target: Int { places.target }
+  var eventTime: Int { places.eventTime }
+  var edApp: Int { places.edApp }
+  var group: Int { places.group }
+  var membership: Int { places.membership }
 
   @inline(__always)
   func text(_ index: Int) -> UnsafeRawBufferPointer? { tape.text(index) }
@@ -43,12 +24,8 @@ struct CaliperRecord {
   /// The id of an entity, which may be no more than that.
   @inline(__always)
   func id(of entity: Int) -> Int {
-    if entity == actor { return actorID }
-    return entity == object ? objectID : Self.id(of: entity, tape)
-  }
-
-  private static func id(of entity: Int, _ tape: JSONTape) -> Int {
-    tape.text(entity) == nil ? tape.either("id", "@id", of: entity) : entity
+    if entity == actor { return places.actorID }
+    return entity == object ? places.objectID : tape.id(ofEntity: entity)
   }
 
   /// The id of an entity as a text without surrounding white space.
@@ -57,7 +34,8 @@ struct CaliperRecord {
   }
 
   func type(of entity: Int) -> UnsafeRawBufferPointer? {
-    term(tape.either("type", "@type", of: entity))
+    if entity == actor { return term(places.actorType) }
+    return term(entity == object ? places.objectType : tape.type(ofEntity: entity))
   }
 
   func isThin(_ entity: Int) -> Bool { text(entity) != nil }
@@ -73,8 +51,7 @@ struct CaliperRecord {
   /// A whole envelope that was not cut because it begins with a member that no envelope has.
   var isEnvelope: Bool {
     guard type == 0, action == 0 else { return false }
-    let data = tape.member("data", of: JSONTape.root)
-    return data != 0 && tape.isArray(data)
+    return places.data != 0 && tape.isArray(places.data)
   }
 
   /// The thing that was attempted counts, not the attempt at it; Canvas names only the latter.
@@ -110,6 +87,13 @@ struct CaliperRecord {
 }
 
 extension JSONTape {
+  /// The id of an entity, which may be no more than that.
+  func id(ofEntity index: Int) -> Int {
+    text(index) == nil ? either("id", "@id", of: index) : index
+  }
+
+  func type(ofEntity index: Int) -> Int { either("type", "@type", of: index) }
+
   /// The value of one of two keys.
   @inline(__always)
   func either(_ key: StaticString, _ other: StaticString, of index: Int) -> Int {

@@ -13,6 +13,7 @@ public struct CanvasDecoder: JSONJudge {
   private let composer = NameComposer()
   let parser = JSONParser()
   private var timestamps: TimestampMemo
+  private var places = ShapeMemory<CanvasPlaces>()
 
   public init(_ context: DecodingContext) {
     self.context = context
@@ -23,7 +24,9 @@ public struct CanvasDecoder: JSONJudge {
   mutating func outcome(
     of record: UnsafeRawBufferPointer, into event: inout Event, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Outcomes.Verdict {
-    return try outcome(CanvasRecord(try parser.object(record), vocabulary), into: &event, &symbols)
+    let tape = try parser.object(record)
+    let places = places.found(tape) { CanvasPlaces($0) }
+    return try outcome(CanvasRecord(tape, places, vocabulary), into: &event, &symbols)
   }
 
   private mutating func outcome(
@@ -99,7 +102,7 @@ public struct CanvasDecoder: JSONJudge {
     let acts = reading.user.index == record.user || symbols.intern(current) == event.actor
     event.role = acts ? record.role : .unstated
     event.object = symbols.intern(object)
-    event.title = record.tape.shownName(reading.title, &symbols)
+    event.title = record.tape.shownName(reading.title, sought: title, &symbols)
     if let tool = reading.tool { event.tool = symbols.intern(tool) }
     if let field = keys.nulField ?? reader.nulField { throw Rejection(.nul, field) }
 
@@ -122,7 +125,7 @@ public struct CanvasDecoder: JSONJudge {
     var asset = UnsafeRawBufferPointer(
       start: rule.asset.utf8Start, count: rule.asset.utf8CodeUnitCount)
     if rule.meaning == .access {
-      guard let type = record.text("asset_type", of: record.body),
+      guard let type = record.text(record.places.assetType),
         (1...Self.longestAsset).contains(type.count), !type.contains(0)
       else { throw Rejection(.badField, .assetType) }
       asset = type
@@ -132,8 +135,8 @@ public struct CanvasDecoder: JSONJudge {
 
   /// Events have no id. One request makes several, and what a student hands in twice in a millisecond has two numbers.
   private func request(_ record: CanvasRecord) -> UInt64 {
-    let request = record.text("request_id", of: record.metadata).map(StableHash.of) ?? 0
-    let submission = record.text("submission_id", of: record.body).map(StableHash.of) ?? 0
+    let request = record.text(record.places.request).map(StableHash.of) ?? 0
+    let submission = record.text(record.places.submission).map(StableHash.of) ?? 0
     return StableHash.of(request, submission)
   }
 }

@@ -19,7 +19,7 @@ struct CanvasReading {
     self.kind = kind
     user = (record.user, .metadataUser)
     object = record.tape.filled(rule.key, of: record.body)
-    title = record.tape.member("title", of: record.body)
+    title = record.places.title
   }
 
   /// - Parameter record: with a body that is an object.
@@ -36,18 +36,17 @@ struct CanvasReading {
   }
 
   private static func access(_ rule: CanvasRules.Rule, _ record: CanvasRecord) -> Verdict {
-    let body = record.body
     // The list of all pages is no page.
-    if record.tape.filled("asset_subtype", of: body) != 0 { return .aside(" (list)") }
-    let level = record.tape.filled("level", of: body)
+    if record.tape.filled(record.places.assetSubtype) != 0 { return .aside(" (list)") }
+    let level = record.tape.filled(record.places.level)
     if level != 0, record.text(level)?.equals("participate") != true {
       return .aside(" (other level)")
     }
-    guard let category = record.text("category", of: body),
+    guard let category = record.text(record.places.category),
       let access = record.vocabulary.access(category, participates: level != 0)
     else { return .aside(level == 0 ? " (other category)" : " (participation)") }
     var reading = CanvasReading(.lessonView, record, rule)
-    reading.title = record.tape.member("asset_name", of: body)
+    reading.title = record.places.assetName
     switch access {
     case .aside(let remark): return .aside(remark)
     case .view: break
@@ -59,8 +58,7 @@ struct CanvasReading {
       return .counts(reading)
     }
     // Files of a user and pictures in a question are no lessons.
-    let isInCourse = record.text("context_type", of: record.metadata)?.equals("Course") == true
-    return isInCourse ? .counts(reading) : .aside(" (no course)")
+    return record.isInCourse ? .counts(reading) : .aside(" (no course)")
   }
 
   private static func assistant(_ record: CanvasRecord) -> StaticString? {
@@ -107,12 +105,12 @@ struct CanvasReading {
     // A row is made for every student before anything is handed in, or when a teacher grades what never was.
     guard let type = record.text("submission_type", of: body), !type.isEmpty,
       record.tape.filled("submitted_at", of: body) != 0,
-      record.text("workflow_state", of: body)?.equals("unsubmitted") != true
+      record.text(record.places.state)?.equals("unsubmitted") != true
     else { return .aside(" (unsubmitted)") }
     if type.equals("online_quiz") { return .aside(" (quiz)") }
     var reading = CanvasReading(.assignmentSubmit, record, rule)
     // In a group, one student hands in for all.
-    reading.prefer(record.tape.filled("user_id", of: body), .bodyUser)
+    reading.prefer(record.tape.filled(record.places.bodyUser), .bodyUser)
     reading.title = 0
     if type.equals("basic_lti_launch"), record.text("url", of: body)?.contains("quiz-lti") == true {
       reading.kind = .quizAttempt
@@ -126,18 +124,17 @@ struct CanvasReading {
   }
 
   private static func publication(_ rule: CanvasRules.Rule, _ record: CanvasRecord) -> Verdict {
-    let state = record.tape.filled("workflow_state", of: record.body)
+    let state = record.tape.filled(record.places.state)
     if state != 0, !record.isPublished { return .aside(" (not published)") }
     if let standing = record.standing, standing != .teacher { return .aside(" (no teacher)") }
     var reading = CanvasReading(.resourcePublish, record, rule)
     if reading.title == 0 { reading.title = record.tape.member("display_name", of: record.body) }
     if reading.user.index == 0 {
-      reading.prefer(record.tape.filled("user_id", of: record.body), .bodyUser)
+      reading.prefer(record.tape.filled(record.places.bodyUser), .bodyUser)
     }
     // What a student hands in or keeps to himself is made in other contexts.
     let context =
-      record.text("context_type", of: record.body)
-      ?? record.text("context_type", of: record.metadata)
+      record.text(record.places.bodyContextType) ?? record.text(record.places.contextType)
     return context?.equals("Course") == true ? .counts(reading) : .aside(" (no course)")
   }
 

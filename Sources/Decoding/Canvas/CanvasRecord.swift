@@ -1,29 +1,27 @@
 internal import Model
 
-/// Where on the tape the parts of a Live Event stand; 0 where one is absent, null or an empty text.
+/// A Live Event; what is absent or null is at 0.
 struct CanvasRecord {
   let tape: JSONTape
+  let places: CanvasPlaces
   let vocabulary: CanvasVocabulary
-  let metadata: Int
-  let body: Int
-  let name: Int
-  let time: Int
+  /// 0 if it is an empty text too.
   let user: Int
   /// What the current user is in the course, if the record says it.
   let standing: CanvasRules.Standing?
 
-  init(_ tape: JSONTape, _ vocabulary: CanvasVocabulary) {
+  init(_ tape: JSONTape, _ places: CanvasPlaces, _ vocabulary: CanvasVocabulary) {
     self.tape = tape
+    self.places = places
     self.vocabulary = vocabulary
-    metadata = tape.member("metadata", of: JSONTape.root)
-    body = tape.member("body", of: JSONTape.root)
-    name = tape.member("event_name", of: metadata)
-    time = tape.member("event_time", of: metadata)
-    user = tape.filled("user_id", of: metadata)
-    var role = tape.member("context_role", of: metadata)
-    if tape.text(role) == nil { role = tape.member("role", of: body) }
-    standing = tape.text(role).flatMap { vocabulary.standing(TextCleaning.trimmed($0)) }
+    user = tape.filled(places.user)
+    standing = tape.text(places.role).flatMap { vocabulary.standing(TextCleaning.trimmed($0)) }
   }
+
+  var metadata: Int { places.metadata }
+  var body: Int { places.body }
+  var name: Int { places.name }
+  var time: Int { places.time }
 
   @inline(__always)
   func text(_ index: Int) -> UnsafeRawBufferPointer? {
@@ -36,16 +34,12 @@ struct CanvasRecord {
   }
 
   /// Made by a job, which nobody does: an import, a copy, a deadline.
-  var isJob: Bool {
-    tape.filled("job_id", of: metadata) != 0 || tape.filled("job_tag", of: metadata) != 0
-  }
+  var isJob: Bool { tape.filled(places.job) != 0 || tape.filled(places.jobTag) != 0 }
 
   /// Somebody with the rights to do so acted as this user.
-  var isMasquerade: Bool { tape.filled("real_user_id", of: metadata) != 0 }
+  var isMasquerade: Bool { tape.filled(places.realUser) != 0 }
 
-  var isBlueprintCopy: Bool {
-    tape.isTrue(tape.member("created_on_blueprint_sync", of: body))
-  }
+  var isBlueprintCopy: Bool { tape.isTrue(places.blueprint) }
 
   /// The role of the current user, as far as it is one of the classroom.
   var role: Role {
@@ -59,19 +53,20 @@ struct CanvasRecord {
 
   /// Whether what was made can be seen by students.
   var isPublished: Bool {
-    guard let state = text("workflow_state", of: body) else { return false }
+    guard let state = text(places.state) else { return false }
     return CanvasRules.publishedStates.contains { state.equals($0) }
   }
 
+  /// Whether the request was made within a course.
+  var isInCourse: Bool { text(places.contextType)?.equals("Course") == true }
+
   /// The id of the course, and the field it stands in; 0 if no course is named.
   var course: (index: Int, field: FieldName) {
-    if text("context_type", of: metadata)?.equals("Course") == true {
-      return (tape.filled("context_id", of: metadata), .metadataContext)
+    if isInCourse { return (tape.filled(places.context), .metadataContext) }
+    if text(places.bodyContextType)?.equals("Course") == true {
+      return (tape.filled(places.bodyContext), .bodyContext)
     }
-    if text("context_type", of: body)?.equals("Course") == true {
-      return (tape.filled("context_id", of: body), .bodyContext)
-    }
-    let course = tape.filled("course_id", of: body)
+    let course = tape.filled(places.bodyCourse)
     if course != 0 { return (course, .bodyCourse) }
     return (tape.filled("id", of: tape.member("course", of: body)), .completedCourse)
   }
@@ -80,8 +75,10 @@ struct CanvasRecord {
 extension JSONTape {
   /// The value of a key, 0 if there is nothing in it.
   @inline(__always)
-  func filled(_ key: StaticString, of index: Int) -> Int {
-    let value = member(key, of: index)
+  func filled(_ key: StaticString, of index: Int) -> Int { filled(member(key, of: index)) }
+
+  @inline(__always)
+  func filled(_ value: Int) -> Int {
     guard value != 0, let text = text(value) else { return value }
     return TextCleaning.trimmed(text).isEmpty ? 0 : value
   }

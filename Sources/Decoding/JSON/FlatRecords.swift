@@ -20,6 +20,9 @@ final class FlatRecords<Slot: RecordSlot> {
   private let counts: UnsafeMutablePointer<Int>
   private let records: UnsafeMutablePointer<FlatRecord<Slot>>
 
+  /// Texts of what was scanned last that had escapes.
+  private var strings: UnsafePointer<UInt8>?
+
   /// A text to be looked up, and where to note what is found.
   private struct Name {
     let text: UnsafeRawBufferPointer
@@ -58,7 +61,11 @@ final class FlatRecords<Slot: RecordSlot> {
   subscript(_ index: Int) -> FlatRecord<Slot> { records[index] }
 
   /// Finds what there is in records that stand one behind the other; `false` if they must be read one by one.
-  func scan(_ records: UnsafeRawBufferPointer) -> Bool { parser.scan(records) }
+  func scan(_ records: UnsafeRawBufferPointer) -> Bool {
+    let isSound = parser.scan(records)
+    strings = parser.texts
+    return isSound
+  }
 
   /// Reads one of the records scanned last, in their order, to a place if it is plain. It must stay where it is as
   /// long as it is of use.
@@ -73,7 +80,7 @@ final class FlatRecords<Slot: RecordSlot> {
     let range = line.start - start..<line.past - start
     guard parser.read(range, plan, into: words) else { return false }
     place(
-      UnsafeRawBufferPointer(rebasing: scanned[range]), at: index, words, strings: parser.texts,
+      UnsafeRawBufferPointer(rebasing: scanned[range]), at: index, words, strings: strings,
       symbols)
     return true
   }
@@ -108,6 +115,8 @@ final class FlatRecords<Slot: RecordSlot> {
 
   /// Looks the names of the first records up. What they are compared with comes into the cache side by side.
   func lookUp(_ count: Int, _ symbols: borrowing SymbolTable) {
+    let names = names
+    let counts = counts
     for index in 0..<count {
       let names = names + Self.slots * index
       for name in 0..<counts[index] { symbols.approach(names[name].hash) }

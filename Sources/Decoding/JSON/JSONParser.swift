@@ -38,7 +38,7 @@ final class JSONParser {
     into words: UnsafeMutablePointer<UInt64>
   ) throws(Rejection) -> UnsafePointer<UInt8> {
     let parsed = try parseObject(record)
-    titrong_json_spread(handle, plan, parsed.bytes, words)
+    titrong_json_spread(handle, plan, parsed.bytes, record.count, words)
     return parsed.strings
   }
 

@@ -136,7 +136,8 @@ public struct AuditDecoder: JSONJudge {
     event.at = moment
     try times.checkMoment(moment, .creationTime)
     try context.checkPlace(of: event)
-    event.identity = RecordImage(event, symbols).identity
+    var image = RecordImage(event, symbols)
+    event.identity = image.identity
     context.setSchool(of: &event, &symbols)
   }
 

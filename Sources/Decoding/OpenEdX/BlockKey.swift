@@ -1,3 +1,5 @@
+internal import CMemory
+
 /// One block of a course has many names: `i4x://org/course/problem/HEX`, `i4x-org-course-problem-HEX`,
 /// `block-v1:org+course+run+type@problem+block@HEX`, `HEX`. Their last part is the same, and unlike anything else.
 enum BlockKey {
@@ -6,8 +8,8 @@ enum BlockKey {
   /// The 32 hexadecimal digits at the end if they are a part of their own, else the key as it is written.
   static func normalised(_ key: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     let start = key.count - length
-    guard start >= 0, key[start...].allSatisfy(isDigit),
-      start == 0 || isSeparator(key[start - 1])
+    guard start >= 0, start == 0 || isSeparator(key[start - 1]), let first = key.baseAddress,
+      memory_is_hexadecimal(first + start), memory_is_hexadecimal(first + start + 16)
     else { return key }
     return UnsafeRawBufferPointer(rebasing: key[start...])
   }
@@ -22,8 +24,6 @@ enum BlockKey {
     while end > 0, address[end - 1] == UInt8(ascii: "/") { end -= 1 }
     return UnsafeRawBufferPointer(rebasing: address[..<end])
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 || byte &- 0x61 < 6 }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "@") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-")

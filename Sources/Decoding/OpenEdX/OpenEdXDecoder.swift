@@ -61,7 +61,7 @@ public struct OpenEdXDecoder: JSONJudge {
     event.actor = try actor(reading, &symbols)
     if let sought { symbols.approach(sought) }
     event.course = try course(reading, &symbols)
-    event.object = try object(key, reading, event.course, &symbols)
+    event.object = try object(key, sought, reading, event.course, &symbols)
     let time = try reader.time(record.time, .time)
     let ratio = try checkPayload(reading)
     event.title = title(reading, &symbols)
@@ -124,8 +124,8 @@ public struct OpenEdXDecoder: JSONJudge {
   }
 
   private func object(
-    _ key: UnsafeRawBufferPointer?, _ reading: OpenEdXReading, _ course: Symbol,
-    _ symbols: inout SymbolTable
+    _ key: UnsafeRawBufferPointer?, _ sought: UInt64?, _ reading: OpenEdXReading,
+    _ course: Symbol, _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
     if case .course = reading.rule.object { return course }
     if reading.object.index == 0 { return .none }
@@ -134,7 +134,8 @@ public struct OpenEdXDecoder: JSONJudge {
       key
       ?? BlockKey.normalised(percent.decoded(BlockKey.target(of: TextCleaning.trimmed(text))))
     var reader = FieldReader(PaddedTextSource())
-    return try reader.name(block, .objectID, limit: Self.longestName, &symbols)
+    return try reader.name(
+      block, .objectID, limit: Self.longestName, sought: sought, &symbols)
   }
 
   /// The share that is done, and the score.

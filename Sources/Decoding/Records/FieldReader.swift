@@ -11,14 +11,17 @@ struct FieldReader<Source: FieldSource> {
   init(_ source: Source) { self.source = source }
 
   /// A name: neither empty nor longer than `limit` bytes after cleaning; no limit is below 128.
+  ///
+  /// - Parameter sought: as `SymbolTable.seek` has answered for this text; only of texts that are padded.
   @inline(__always)
   mutating func name(
-    _ place: Place, _ field: FieldName, limit: Int, _ symbols: inout SymbolTable
+    _ place: Place, _ field: FieldName, limit: Int, sought: UInt64? = nil,
+    _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
     guard source.has(place) else { return .none }
     let known = source.known(place)
     if !known.isNone { return known }
-    let symbol = try bounded(place, field, limit: limit, &symbols)
+    let symbol = try bounded(place, field, limit: limit, sought: sought, &symbols)
     if symbols.length(symbol) == 0 { throw Rejection(.badField, field) }
     return symbol
   }
@@ -124,14 +127,17 @@ struct FieldReader<Source: FieldSource> {
 
   @inline(never)
   private mutating func bounded(
-    _ place: Place, _ field: FieldName, limit: Int, _ symbols: inout SymbolTable
+    _ place: Place, _ field: FieldName, limit: Int, sought: UInt64? = nil,
+    _ symbols: inout SymbolTable
   ) throws(Rejection) -> Symbol {
     guard let text = source.text(place) else { throw Rejection(.badField, field) }
     // What is too long must not fill the table.
     if text.count > limit, TextCleaning.withCleaned(text, { $0.count }) > limit {
       throw Rejection(.badField, field)
     }
-    let symbol = Source.isPadded ? symbols.intern(padded: text) : symbols.intern(text)
+    let symbol =
+      Source.isPadded
+      ? symbols.intern(text, hash: sought ?? symbols.seek(text)) : symbols.intern(text)
     if symbols.length(symbol) > limit { throw Rejection(.badField, field) }
     if nulField == nil, symbols.hasNul(symbol) { nulField = field }
     return symbol

@@ -8,6 +8,8 @@ struct RecordImage {
   /// Words that are not all zero: the last are for scores, which few records have.
   private var count = 17
 
+  /// Inlined, or all of the event would be copied for it.
+  @inline(__always)
   init(_ event: borrowing Event, _ symbols: borrowing SymbolTable) {
     words[0] =
       UInt64(event.kind.rawValue) | UInt64(event.role.rawValue) << 8
@@ -78,9 +80,12 @@ struct RecordImage {
     UInt64(UInt32(truncatingIfNeeded: high)) << 32 | UInt64(UInt32(truncatingIfNeeded: low))
   }
 
+  /// Changes nothing, but where it stands is hashed, not a copy.
   var identity: RecordIdentity {
-    withUnsafeBytes(of: words) {
-      StableHash.identity(UnsafeRawBufferPointer(rebasing: $0[..<(count * 8)]))
+    mutating get {
+      withUnsafeBytes(of: &words) {
+        StableHash.identity(UnsafeRawBufferPointer(rebasing: $0[..<(count * 8)]))
+      }
     }
   }
 }

@@ -14,8 +14,11 @@ extension SymbolTable {
   }
 
   /// The same of a text that is padded (`intern(padded:)`).
-  mutating func shownName(padded text: UnsafeRawBufferPointer) -> Symbol {
-    guard let symbol = found(text, hash: seek(text)) else { return shownName(text) }
+  /// - Parameter sought: as `seek` has answered for it.
+  mutating func shownName(
+    padded text: UnsafeRawBufferPointer, sought: UInt64? = nil
+  ) -> Symbol {
+    guard let symbol = found(text, hash: sought ?? seek(text)) else { return shownName(text) }
     let fits = (1...Self.longestLabel).contains(length(symbol)) && !hasNul(symbol)
     return fits ? symbol : .none
   }
@@ -23,7 +26,9 @@ extension SymbolTable {
 
 extension JSONTape {
   /// The same for a value that may be absent, or no text.
-  func shownName(_ index: Int, _ symbols: inout SymbolTable) -> Symbol {
-    text(index).map { symbols.shownName(padded: $0) } ?? .none
+  func shownName(
+    _ index: Int, sought: UInt64? = nil, _ symbols: inout SymbolTable
+  ) -> Symbol {
+    text(index).map { symbols.shownName(padded: $0, sought: sought) } ?? .none
   }
 }

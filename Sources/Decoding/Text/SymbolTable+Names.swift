@@ -10,8 +10,7 @@ extension SymbolTable {
 
   /// The symbol of the digits of a number.
   mutating func intern(_ number: Int128) -> Symbol {
-    guard let short = Int64(exactly: number) else { return intern(String(number)) }
-    return DecimalText.withName("", short) { intern(padded: $0) }
+    Int64(exactly: number).map { intern($0) } ?? intern(String(number))
   }
 
   /// The symbol of a padded text that has so many bytes once it is cleaned; what has not must not fill the table.

@@ -15,14 +15,20 @@ public struct SymbolTable: ~Copyable {
   /// The last text of which it was said that it would be asked for again.
   private var lasting: [UInt8] = []
   private var lastingSymbol = Symbol.none
+  /// Of numbers asked for of late, each at the place that its last digits lead to.
+  private let numbers = Self.emptyNumbers()
 
   public init() {}
 
-  deinit { slots.deallocate() }
+  deinit {
+    slots.deallocate()
+    numbers.deallocate()
+  }
 
   /// Memory held, in bytes.
   public var byteCount: Int {
     arena.capacity + slots.count * MemoryLayout<UInt64>.stride
+      + numbers.count * MemoryLayout<Number>.stride
   }
 
   /// The symbol of a text in valid UTF-8. An empty text has one too; `none` is never returned.
@@ -34,6 +40,16 @@ public struct SymbolTable: ~Copyable {
       let text = UnsafeRawBufferPointer(rebasing: padded[..<text.count])
       return intern(text, hash: lookupHash(text))
     }
+  }
+
+  /// The symbol of the digits of a number.
+  mutating func intern(_ number: Int64) -> Symbol {
+    let place = Int(truncatingIfNeeded: number) & (numbers.count &- 1)
+    let known = numbers[place]
+    if known.number == number, !known.symbol.isNone { return known.symbol }
+    let symbol = DecimalText.withName("", number) { intern(padded: $0) }
+    numbers[place] = Number(number: number, symbol: symbol)
+    return symbol
   }
 
   /// The same of a text that will be asked for again and again: it is told by its place in memory alone.
@@ -213,6 +229,17 @@ extension SymbolTable {
   @inline(__always)
   private func place(_ hash: UInt64) -> Int {
     Int(truncatingIfNeeded: hash) & (slots.count &- 1)
+  }
+
+  private struct Number {
+    let number: Int64
+    let symbol: Symbol
+  }
+
+  private static func emptyNumbers() -> UnsafeMutableBufferPointer<Number> {
+    let numbers = UnsafeMutableBufferPointer<Number>.allocate(capacity: 4096)
+    numbers.initialize(repeating: Number(number: 0, symbol: .none))
+    return numbers
   }
 
   private static func emptySlots(_ count: Int) -> UnsafeMutableBufferPointer<UInt64> {

@@ -33,10 +33,10 @@ public enum StatementName: CaseIterable, Sendable {
     analyzePresence, analyzeWork, closeBatches, contentParts, copyWorkAct, copyWorkAIUse,
     copyWorkItem, copyWorkQuestionEvent, doubtQuestions, doubtSchools, fillOfferings, fillPairs,
     fillPresence, forgetActs, forgetAIUses, forgetQuestionEvents, lockRefresh, markEverything,
-    markSample, marksWaiting, movePlaces, objectNames, pendingBatches, placeTouched, placedYears, putAIUses,
-    putDataState, putOfferingDays, putQuestionEvents, putQuestionStates, putQuestions, refreshOfferingDay,
-    removeItems, removeQuestions, removeSchoolDays, renewActs, renewMonths, renewPresence,
-    resetWork, rosterVersion, stateDrift, students, takeFactMarks, takeOfferingMarks,
+    markSample, marksWaiting, movePlaces, objectNames, pendingBatches, placeTouched, placedYears,
+    putAIUses, putDataState, putOfferingDays, putQuestionEvents, putQuestionStates, putQuestions,
+    refreshOfferingDay, removeItems, removeQuestions, removeSchoolDays, renewActs, renewMonths,
+    renewPresence, resetWork, rosterVersion, stateDrift, students, takeFactMarks, takeOfferingMarks,
     takePlacementMarks, teachers, touchBatches, unplacedYears, workEnrolments, workFacts, workItems,
     workLessons, workNeedsRoles, workOfferings, workPairs, workSize
   // runs
