@@ -3,10 +3,12 @@
 
     growth.py [--day-events 100000] [--history 0,50,200] [--program .build/release/titrong] [--work .build/loadtest]
 
-Every history begins with an empty database. Its days are loaded and aggregated ten at a time; then three further days, the same in
-every history, are loaded and aggregated one by one and timed. Writes loadtest/results/growth-<events a day>.json and a plot beside it.
+Each history has a database of its own. Its days are loaded and aggregated ten at a time; then further days, the same in every
+history, are loaded and aggregated in turns, here and there, and timed, so that all see the same machine. Writes
+loadtest/results/growth-<events a day>.json and a plot beside it.
 """
 
+import contextlib
 import json
 import statistics
 import time
@@ -15,7 +17,7 @@ import plot
 import summary
 from scene import HERE, Scene, arguments, generated
 
-DAYS_TIMED, DAYS_AT_ONCE = 3, 10
+DAYS_TIMED, DAYS_AT_ONCE = 9, 10
 
 
 def timed(body):
@@ -24,16 +26,21 @@ def timed(body):
     return round(time.monotonic() - started, 3)
 
 
-def measure(scene, history, further):
-    for first in range(0, len(history), DAYS_AT_ONCE):
-        for path in history[first:first + DAYS_AT_ONCE]:
+def fill(scene, days):
+    for first in range(0, len(days), DAYS_AT_ONCE):
+        for path in days[first:first + DAYS_AT_ONCE]:
             scene.ingest(path)
         scene.run("aggregate", "--quiet")
-    ingest, aggregate = [], []
+
+
+def measure(scenes, further):
+    """Of each history, seconds of every further day."""
+    results = [{"days": days, "ingest_s": [], "aggregate_s": []} for days in scenes]
     for path in further:
-        ingest.append(timed(lambda path=path: scene.ingest(path)))
-        aggregate.append(timed(lambda: scene.run("aggregate", "--quiet")))
-    return {"days": len(history), "ingest_s": ingest, "aggregate_s": aggregate}
+        for scene, result in zip(scenes.values(), results, strict=True):
+            result["ingest_s"].append(timed(lambda scene=scene, path=path: scene.ingest(path)))
+            result["aggregate_s"].append(timed(lambda scene=scene: scene.run("aggregate", "--quiet")))
+    return results
 
 
 def main():
@@ -46,13 +53,15 @@ def main():
     data = generated(
         options.work / f"days-{options.day_events}-{days}", "--events", options.day_events * days, "--days", days, "--per-day")
     files = sorted(data.glob("log-*.ndjson.gz"))
-    results = []
-    for history in histories:
-        with Scene(options.program, data, options.work / "growth-state") as scene:
-            results.append(measure(scene, files[:history], files[-DAYS_TIMED:]))
-        last = results[-1]
-        print(f"{history} days: ingest {statistics.median(last['ingest_s']):.2f} s, "
-              f"aggregate {statistics.median(last['aggregate_s']):.2f} s")
+    with contextlib.ExitStack() as stack:
+        scenes = {}
+        for history in histories:
+            scenes[history] = stack.enter_context(Scene(options.program, data, options.work / f"growth-{history}"))
+            fill(scenes[history], files[:history])
+        results = measure(scenes, files[-DAYS_TIMED:])
+    for one in results:
+        print(f"{one['days']} days: ingest {statistics.median(one['ingest_s']):.2f} s, "
+              f"aggregate {statistics.median(one['aggregate_s']):.2f} s")
     rate = {one["days"]: options.day_events / statistics.median(one["ingest_s"]) for one in results}
     out = HERE / "results" / f"growth-{options.day_events}"
     result = {

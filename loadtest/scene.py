@@ -91,6 +91,28 @@ class Scene:
             server.terminate()
             server.wait(30)
 
+    def sql(self, *statements):
+        """What psql answers, columns with a bar between."""
+        words = [word for one in statements for word in ("-c", one)]
+        done = subprocess.run(
+            ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", *self.socket_words(), "-d", "titrong", *words],
+            check=True, capture_output=True, text=True)
+        return done.stdout
+
+    def set(self, **settings):
+        """Of the server, for all connections that are open."""
+        self.sql(*(f"ALTER SYSTEM SET {name} = {value}" for name, value in settings.items()), "SELECT pg_reload_conf()")
+        time.sleep(0.5)
+
+    def counting(self):
+        """From now on PostgreSQL keeps account of every statement."""
+        self.stop()
+        settings = next((self.state / "cluster").rglob("postgresql.conf"))
+        with open(settings, "a", encoding="utf-8") as file:
+            file.write("\nshared_preload_libraries = 'pg_stat_statements'\n")
+        self.run("db", "start", "--quiet")
+        self.sql("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
+
     def socket_words(self):
         lines = next((self.state / "cluster").rglob("postmaster.pid")).read_text(encoding="utf-8").splitlines()
         return ["-h", lines[4], "-p", lines[3], "-U", "titrong_owner"]

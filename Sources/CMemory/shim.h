@@ -7,6 +7,9 @@
 /// Has the cache line of an address fetched without waiting for it. Any address will do.
 static inline void memory_prefetch(const void *address) { __builtin_prefetch(address); }
 
+/// Names are looked up a dozen times for a record: a call would cost as much as what it does.
+#define MEMORY_INLINED __attribute__((always_inline)) static inline
+
 /// A short text has up to 64 bytes, and as many may be read from its beginning; half of one fits into four words.
 enum { MEMORY_SHORT = 64, MEMORY_HALF = 32 };
 
@@ -28,14 +31,14 @@ static inline memory_half memory_half_of(const void *text, size_t length) {
   return words;
 }
 
-__attribute__((always_inline)) static inline bool memory_half_equal(const void *left, const void *right, size_t length) {
+MEMORY_INLINED bool memory_half_equal(const void *left, const void *right, size_t length) {
   const memory_half a = memory_half_of(left, length);
   const memory_half b = memory_half_of(right, length);
   return ((a.word[0] ^ b.word[0]) | (a.word[1] ^ b.word[1]) | (a.word[2] ^ b.word[2]) |
           (a.word[3] ^ b.word[3])) == 0;
 }
 
-__attribute__((always_inline)) static inline bool memory_short_equal(const void *left, const void *right, size_t length) {
+MEMORY_INLINED bool memory_short_equal(const void *left, const void *right, size_t length) {
   if (length <= MEMORY_HALF) return memory_half_equal(left, right, length);
   return memory_half_equal(left, right, MEMORY_HALF) &&
          memory_half_equal(
@@ -48,7 +51,7 @@ static inline uint64_t memory_folded(uint64_t left, uint64_t right) {
   return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-__attribute__((always_inline)) static inline uint64_t memory_half_hash(const void *text, size_t length, uint64_t seed) {
+MEMORY_INLINED uint64_t memory_half_hash(const void *text, size_t length, uint64_t seed) {
   const memory_half words = memory_half_of(text, length);
   const uint64_t low = memory_folded(
       words.word[0] ^ (seed + length), words.word[1] ^ (seed + 0x9E3779B97F4A7C15));
@@ -58,7 +61,7 @@ __attribute__((always_inline)) static inline uint64_t memory_half_hash(const voi
 }
 
 /// For tables in memory only: products of words with a secret seed, as wyhash does it.
-__attribute__((always_inline)) static inline uint64_t memory_short_hash(const void *text, size_t length, uint64_t seed) {
+MEMORY_INLINED uint64_t memory_short_hash(const void *text, size_t length, uint64_t seed) {
   if (length <= MEMORY_HALF) return memory_half_hash(text, length, seed);
   const uint64_t first = memory_half_hash(text, MEMORY_HALF, seed);
   return memory_half_hash((const char *)text + MEMORY_HALF, length - MEMORY_HALF, seed ^ first);

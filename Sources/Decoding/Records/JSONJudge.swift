@@ -37,7 +37,7 @@ extension JSONJudge {
 
 extension LineBlock {
   /// Lines that are scanned at once, and their bytes.
-  static var scanLines: Int { 16 }
+  static var scanLines: Int { 32 }
   private static var scanBytes: Int { 64 << 10 }
 
   /// How many lines may be scanned at once, 0 if the first is too long for it.

@@ -9,7 +9,7 @@ public struct SymbolTable: ~Copyable {
   /// Look-ups are seeded, so that nobody can choose texts that collide.
   private let seed = UInt64.random(in: .min ... .max)
   /// High half: of the hash. Low half: position of the spelling. 0: free.
-  private var slots = Self.emptySlots(1024)
+  private var slots = Self.emptySlots(8192)
   private var spellings = 0
   private var arena = TextArena()
   /// The last text of which it was said that it would be asked for again.

@@ -48,9 +48,12 @@ struct Answers: Sendable {
   }
 
   /// The same for what is about persons. Whoever finds an answer has been noted with it; whoever is given a kept one is
-  /// noted first. No note, no answer, and no answer that is told not to have changed.
+  /// noted first. No note, no answer, and nobody is told that it has not changed before he is noted.
+  ///
+  /// - Parameter isTagged: whether it may be told that it has not changed.
   func answerNoting(
-    _ request: Request, for visitor: String?, _ make: (Messages) async throws -> Answer
+    _ request: Request, for visitor: String?, isTagged: Bool = false,
+    _ make: (Messages) async throws -> Answer
   ) async throws -> Response {
     let words = Language.of(request, among: messages)
     guard let stamp = try await DataState.stamp(of: store) else {
@@ -64,7 +67,7 @@ struct Answers: Sendable {
       return try await queries.pass { try await make(words) }
     }
     if !isFound, let noted = answer.noted { try await store.note(noted.read, rows: noted.rows) }
-    return answer.response(to: request, tag: nil)
+    return isTagged ? tagged(answer, request) : answer.response(to: request, tag: nil)
   }
 
   /// What is so at this moment, or was a moment ago (`ServiceLimits.moment`).
@@ -83,13 +86,16 @@ struct Answers: Sendable {
     return "\(scope) \(visitor ?? "-") \(words.language) \(request.uri.string)"
   }
 
-  /// Answers about what changes by the minute, and about persons, where each read is noted: looked up every time, told
-  /// by a tag of its bytes.
+  /// Answers about what changes by the minute: looked up every time, told by a tag of its bytes.
   func answerNow(
     _ request: Request, _ make: (Messages) async throws -> Answer
   ) async throws -> Response {
     let words = Language.of(request, among: messages)
-    let answer = try await queries.pass { try await make(words) }
+    return tagged(try await queries.pass { try await make(words) }, request)
+  }
+
+  /// An answer told by a tag of its bytes.
+  private func tagged(_ answer: Answer, _ request: Request) -> Response {
     let tag = answer.digest
     guard !request.has(tag) else {
       return Response(

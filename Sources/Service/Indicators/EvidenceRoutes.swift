@@ -11,13 +11,22 @@ struct EvidenceRoutes {
   func add(to router: Router<ServiceRequestContext>) {
     tables.add(
       "v1/evidence", to: router, parameters: ["school", "class", "subject", "school_year"],
-      of: .moment
+      of: .persons
     ) { question in
       let parameters = question.parameters
+      let place = (
+        school: try parameters.required("school"), className: try parameters.required("class"),
+        subject: try parameters.required("subject")
+      )
+      let table = try await EvidenceReader(store: context.store).evidence(
+        school: place.school, className: place.className, subject: place.subject,
+        schoolYear: parameters.schoolYear())
       return FoundTable(
-        try await EvidenceReader(store: context.store).evidence(
-          school: parameters.required("school"), className: parameters.required("class"),
-          subject: parameters.required("subject"), schoolYear: parameters.schoolYear()))
+        table,
+        noted: Answer.NotedRead(
+          read: EvidenceReader.noted(
+            school: place.school, className: place.className, subject: place.subject),
+          rows: table.rows.count))
     }
   }
 }

@@ -10,7 +10,9 @@ struct TableDoor: Sendable {
   enum Freshness {
     /// That of the numbers: kept until they change.
     case numbers
-    /// Of the moment, such as ledgers; or of persons, where each read is noted.
+    /// The same, of persons: each read is noted, and what is found says as what (`FoundTable.noted`).
+    case persons
+    /// Of the moment, such as ledgers.
     case moment
   }
 
@@ -44,6 +46,7 @@ struct TableDoor: Sendable {
         }
         return switch request.asksAboutTeachers ? .moment : freshness {
         case .numbers: try await answers.answer(request, make)
+        case .persons: try await answers.answerNoting(request, for: nil, isTagged: true, make)
         case .moment: try await answers.answerNow(request, make)
         }
       }
@@ -56,10 +59,12 @@ struct TableDoor: Sendable {
     let found = try await find(question)
     let rows = found.table.rowCount
     guard rows <= limits.rows else { throw BoundError.tooManyRows(limit: limits.rows) }
-    guard question.form == .json else {
-      return try await whole(found.table, as: question.form, question.words)
-    }
-    return try page(of: found, request, question)
+    var answer =
+      question.form == .json
+      ? try page(of: found, request, question)
+      : try await whole(found.table, as: question.form, question.words)
+    answer.noted = found.noted
+    return answer
   }
 
   /// All rows of a table.

@@ -34,13 +34,16 @@ struct FoundTable: Sendable {
   let table: any TableData
   /// Set where the page was cut by the statement: `after` of the next one, if there is one.
   var cut: Cut?
+  /// Of what is about persons.
+  var noted: Answer.NotedRead?
 
   struct Cut: Sendable {
     let next: String?
   }
 
-  init(_ table: any TableData, cut: Cut? = nil) {
+  init(_ table: any TableData, cut: Cut? = nil, noted: Answer.NotedRead? = nil) {
     self.table = table
     self.cut = cut
+    self.noted = noted
   }
 }
