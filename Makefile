@@ -185,6 +185,7 @@ bench: release ## measure: against limits, DuckDB and pgbench, after a year of d
 	python3 loadtest/api.py
 	python3 loadtest/growth.py
 	python3 loadtest/disk.py
+	python3 loadtest/plots.py
 
 bench-reports: release ## reports of 1,000 schools as PDF and XLSX; results to loadtest/results
 	@python3 loadtest/reports.py
