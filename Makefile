@@ -178,14 +178,15 @@ bench: release ## measure: against limits, DuckDB and pgbench, after a year of d
 	swift run --package-path loadtest/Limits -c release limits .build/loadtest/data-1m/log.ndjson.gz titrong.v1 \
 	  >loadtest/results/limits-1m.json
 	python3 loadtest/platforms.py .build/loadtest/platforms
-	python3 loadtest/adapters.py --limits loadtest/Limits/.build/release/limits --own .build/loadtest/data-1m/log.ndjson.gz \
-	  --logs .build/loadtest/platforms --json loadtest/results/adapters.json --page loadtest/README.md
 	python3 loadtest/peers.py --events 5000000
 	python3 loadtest/copies.py
+	python3 loadtest/layouts.py
 	python3 loadtest/api.py
 	python3 loadtest/growth.py
 	python3 loadtest/disk.py
 	python3 loadtest/plots.py
+	python3 loadtest/adapters.py --limits loadtest/Limits/.build/release/limits --own .build/loadtest/data-1m/log.ndjson.gz \
+	  --logs .build/loadtest/platforms --json loadtest/results/adapters.json --page loadtest/README.md
 
 bench-reports: release ## reports of 1,000 schools as PDF and XLSX; results to loadtest/results
 	@python3 loadtest/reports.py

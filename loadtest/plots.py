@@ -12,10 +12,6 @@ from scene import HERE
 RESULTS = HERE / "results"
 
 
-def adapters(found):
-    return "Decoding, million events a second", [(name, one["events_per_second"] / 1e6) for name, one in found["formats"].items()]
-
-
 def limits(found):
     return f"Seconds of one core for {found['events']:,} events", sorted(found["seconds"].items(), key=lambda one: one[1])
 
@@ -42,7 +38,7 @@ def reports(found):
         (name.replace("_", " "), one["seconds"]) for name, one in found.items() if isinstance(one, dict) and "seconds" in one]
 
 
-SERIES = {"adapters": adapters, "limits": limits, "ingest": ingest, "disk": disk, "province": province, "rls": rls, "reports": reports}
+SERIES = {"limits": limits, "ingest": ingest, "disk": disk, "province": province, "rls": rls, "reports": reports}
 
 
 def main():
