@@ -18,7 +18,7 @@ import urllib.request
 
 import plot
 import summary
-from scene import HERE, Scene, arguments, generated, label
+from scene import HERE, Scene, label, log_arguments, log_data
 from wrk import THREADS, asked
 
 QUESTIONS = {
@@ -97,11 +97,10 @@ def benched(scene, statements, seconds, clients):
 
 
 def main():
-    parser = arguments(__doc__)
-    parser.add_argument("--events", type=int, default=1_000_000)
+    parser = log_arguments(__doc__)
     parser.add_argument("--seconds", type=int, default=10)
     options = parser.parse_args()
-    data = generated(options.work / f"data-{label(options.events)}", "--events", options.events)
+    data = log_data(options)
     with open(data / "roster/offerings.csv", encoding="utf-8", newline="") as offerings:
         one = next(csv.DictReader(offerings))
     names = {"school": one["school_code"], "class": one["class_code"], "subject": one["subject"]}

@@ -15,7 +15,7 @@ import time
 
 import plot
 import summary
-from scene import HERE, Scene, arguments, generated, label
+from scene import HERE, Scene, label, log_arguments, log_data
 
 # No letter of a log is one of these, so that every line is one text.
 AS_LINES = r"(FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02')"
@@ -23,7 +23,6 @@ AS_LINES = r"(FORMAT csv, QUOTE E'\x01', DELIMITER E'\x02')"
 
 def measure(scene):
     log, facts = scene.data / "log.ndjson.gz", scene.state / "facts.copy"
-    sql = ["psql", *scene.socket_words(), "-d", "titrong", "-qX", "-v", "ON_ERROR_STOP=1"]
     seconds = {}
 
     def timed(name, *words, stdin=None, stdout=None):
@@ -36,23 +35,22 @@ def measure(scene):
     seconds["ingest"] = round(time.monotonic() - begun, 3)
     with open("/dev/null", "wb") as nowhere:
         timed("zcat", "zcat", str(log), stdout=nowhere)
-    subprocess.run([*sql, "-c", "CREATE TABLE raw_line (line text)"], check=True)
+    scene.sql("CREATE TABLE raw_line (line text)")
     with subprocess.Popen(["zcat", str(log)], stdout=subprocess.PIPE) as text:
-        timed("zcat | COPY", *sql, "-c", f"COPY raw_line FROM STDIN {AS_LINES}", stdin=text.stdout)
-    subprocess.run([*sql, "-c", "DROP TABLE raw_line", "-c", "CREATE TABLE fact_copy (LIKE activity INCLUDING ALL)"], check=True)
+        timed("zcat | COPY", *scene.psql_words(f"COPY raw_line FROM STDIN {AS_LINES}"), stdin=text.stdout)
+    scene.sql("DROP TABLE raw_line", "CREATE TABLE fact_copy (LIKE activity INCLUDING ALL)")
     with facts.open("wb") as out:
-        subprocess.run([*sql, "-c", "COPY (SELECT * FROM activity) TO STDOUT (FORMAT binary)"], check=True, stdout=out)
+        subprocess.run(scene.psql_words("COPY (SELECT * FROM activity) TO STDOUT (FORMAT binary)"), check=True, stdout=out)
     with facts.open("rb") as rows:
-        timed("COPY of facts", *sql, "-c", "COPY fact_copy FROM STDIN (FORMAT binary)", stdin=rows)
+        timed("COPY of facts", *scene.psql_words("COPY fact_copy FROM STDIN (FORMAT binary)"), stdin=rows)
     return seconds
 
 
 def main():
-    parser = arguments(__doc__)
-    parser.add_argument("--events", type=int, default=1_000_000)
+    parser = log_arguments(__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    data = generated(options.work / f"data-{label(options.events)}", "--events", options.events)
+    data = log_data(options)
     rounds = []
     for number in range(options.rounds):
         with Scene(options.program, data, options.work / "copies-state") as scene:

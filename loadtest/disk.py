@@ -11,7 +11,6 @@ loadtest/results/disk-<schools>x<days>.json.
 import json
 import pathlib
 import shutil
-import subprocess
 
 import summary
 from scene import HERE, Scene, arguments
@@ -32,10 +31,8 @@ def measure(scene, logs):
     for log in logs:
         scene.ingest(log)
         scene.run("aggregate", "--quiet")
-    ask = ["psql", "-XAtF", " ", *scene.socket_words(), "-d", "titrong", "-c"]
-    rows = [line.split() for line in subprocess.check_output([*ask, SIZES], text=True).splitlines()]
-    total = subprocess.check_output(
-        [*ask, "SELECT sum(accepted), pg_database_size(current_database()) FROM batch"], text=True).split()
+    rows = [line.split("|") for line in scene.sql(SIZES).splitlines()]
+    total = scene.sql("SELECT sum(accepted), pg_database_size(current_database()) FROM batch").split("|")
     return int(total[0]), int(total[1]), {name: (int(table), int(index)) for name, table, index in rows}
 
 

@@ -5,7 +5,7 @@
 
 DuckDB folds the log of generate.py into facts, one a course, object, day, kind and person. They are stored as append-only rows; by
 merge-upsert into a table with a key; as one row a course, object, day and kind with its persons in arrays; and as our ingest packs
-them. Then a tenth of them comes again, as late and repeated logs bring them. `read` merges all facts of every object, as aggregating
+them. Then a tenth of them comes again, as late and repeated logs bring them, to the first two: arrays are appended like rows. `read` merges all facts of every object, as aggregating
 does. Last, the log is ingested in 24 files instead of one: what compaction could save. Writes loadtest/results/layouts-<N>.json and a
 plot.
 """
@@ -20,7 +20,7 @@ import time
 import plot
 import summary
 from peers import environment
-from scene import HERE, Scene, arguments, generated, label
+from scene import HERE, Scene, label, log_arguments, log_data
 
 TABLES = """
 CREATE SCHEMA layout;
@@ -51,25 +51,23 @@ class Round:
 
     def __init__(self, scene, files):
         self.scene, self.files = scene, files
-        self.psql = ["psql", *scene.socket_words(), "-d", "titrong", "-qXAt", "-v", "ON_ERROR_STOP=1"]
 
     def seconds(self, *statements, stdin=None):
-        words = [word for one in statements for word in ("-c", one)]
         begun = time.monotonic()
-        subprocess.run([*self.psql, *words], check=True, stdin=stdin, stdout=subprocess.DEVNULL)
+        subprocess.run(self.scene.psql_words(*statements), check=True, stdin=stdin, stdout=subprocess.DEVNULL)
         return round(time.monotonic() - begun, 3)
 
     def copied(self, table, name, *further):
         with self.files[name].open("rb") as rows:
             return self.seconds(f"COPY {table} FROM STDIN (FORMAT csv)", *further, stdin=rows)
 
-    def stored(self, name, rows, arrays):
+    def stored(self, name, rows):
         if name == "append-only rows":
             return self.copied("layout.rows", rows)
         if name == "merge-upsert":
             self.seconds("TRUNCATE layout.stage")
             return self.copied("layout.stage", rows, UPSERT)
-        return self.copied("layout.arrays", arrays)
+        return self.copied("layout.arrays", "arrays")
 
     def megabytes(self, table):
         return round(int(self.scene.sql(f"SELECT pg_total_relation_size('{table}')")) / 1e6, 1)
@@ -78,9 +76,9 @@ class Round:
         self.scene.sql(TABLES)
         result = {}
         for name, read in READS.items():
-            result[name] = {"store_s": self.stored(name, "rows", "arrays"), "megabytes": self.megabytes(SIZES[name])}
+            result[name] = {"store_s": self.stored(name, "rows"), "megabytes": self.megabytes(SIZES[name])}
             if name != "arrays":
-                result[name]["late_s"] = self.stored(name, "late", "arrays")
+                result[name]["late_s"] = self.stored(name, "late")
             self.seconds("ANALYZE " + SIZES[name])
             result[name]["read_s"] = self.seconds(f"SELECT count(*) FROM ({read} OFFSET 0) f")
         return result
@@ -115,11 +113,10 @@ def split(log, folder, count):
 
 
 def main():
-    parser = arguments(__doc__)
-    parser.add_argument("--events", type=int, default=1_000_000)
+    parser = log_arguments(__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    data = generated(options.work / f"data-{label(options.events)}", "--events", options.events)
+    data = log_data(options)
     log = data / "log.ndjson.gz"
     folder = options.work.resolve() / "layouts"
     folder.mkdir(parents=True, exist_ok=True)

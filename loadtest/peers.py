@@ -16,7 +16,7 @@ import time
 
 import plot
 import summary
-from scene import HERE, SOURCE, Scene, arguments, generated, label
+from scene import HERE, SOURCE, Scene, label, log_arguments, log_data
 
 PEER = "duckdb==2.0.0"
 
@@ -54,11 +54,10 @@ def theirs(python, data, out):
 
 
 def main():
-    parser = arguments(__doc__)
-    parser.add_argument("--events", type=int, default=1_000_000)
+    parser = log_arguments(__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
-    data = generated(options.work / f"data-{label(options.events)}", "--events", options.events)
+    data = log_data(options)
     python = environment(options.work.resolve() / "peers")
     rounds = {"titrong": [], "duckdb": []}
     for number in range(options.rounds):

@@ -23,6 +23,18 @@ def arguments(description):
     return parser
 
 
+def log_arguments(description):
+    """The same where a log of generate.py is measured, of so many events."""
+    parser = arguments(description)
+    parser.add_argument("--events", type=int, default=1_000_000)
+    return parser
+
+
+def log_data(options):
+    """The folder with that log."""
+    return generated(options.work / f"data-{label(options.events)}", "--events", options.events)
+
+
 def label(events):
     return f"{events // 1_000_000}m" if events % 1_000_000 == 0 else str(events)
 
@@ -93,11 +105,12 @@ class Scene:
 
     def sql(self, *statements):
         """What psql answers, columns with a bar between."""
+        return subprocess.run(self.psql_words(*statements), check=True, capture_output=True, text=True).stdout
+
+    def psql_words(self, *statements):
+        """The command that has statements executed one after the other."""
         words = [word for one in statements for word in ("-c", one)]
-        done = subprocess.run(
-            ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", *self.socket_words(), "-d", "titrong", *words],
-            check=True, capture_output=True, text=True)
-        return done.stdout
+        return ["psql", "-qAtX", "-v", "ON_ERROR_STOP=1", *self.socket_words(), "-d", "titrong", *words]
 
     def set(self, **settings):
         """Of the server, for all connections that are open."""
