@@ -51,9 +51,10 @@ BEGIN
     SELECT p.oid::regprocedure AS routine, p.prosecdef AS is_definer,
            coalesce((SELECT string_to_array(d.jobs, ',') FROM (VALUES
              ('ensure_activity_partition', 'ingest'), ('is_held', 'ingest,aggregate,serve'),
-             ('analyze_grown', 'aggregate'), ('analyze_work', 'aggregate'), ('analyze_work_presence', 'aggregate'),
-             ('scope_codes', 'serve,review'), ('holds_everybody', 'serve'), ('person_of', 'serve,aggregate'),
-             ('person_at', 'serve,aggregate'), ('role_of', 'serve,aggregate'), ('ai_evidence', 'serve'), ('acts_of_teachers', 'serve'),
+             ('analyze_grown', 'aggregate'), ('analyze_work', 'aggregate'), ('analyze_work_pairs', 'aggregate'),
+             ('analyze_work_presence', 'aggregate'), ('scope_codes', 'serve,review'),
+             ('holds_everybody', 'serve'), ('person_of', 'serve,aggregate'), ('person_at', 'serve,aggregate'),
+             ('role_of', 'serve,aggregate'), ('ai_evidence', 'serve'), ('acts_of_teachers', 'serve'),
              ('ai_uses_of_teachers', 'serve'), ('presence_of', 'serve'), ('presence_of_all', 'serve'), ('object_of', 'serve'),
              ('facts_of_place', 'serve'), ('kept_lines', 'serve'), ('note_person_read', 'serve'),
              ('item_pupils', 'bi'), ('sign_in', 'serve'), ('session_of', 'serve'), ('sign_out', 'serve'),

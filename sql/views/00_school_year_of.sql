@@ -1,8 +1,8 @@
 -- First calendar year of the school year a day belongs to: 1 August to 31 July (METRICS §2). From 1 August it is 153 days to
--- 1 January.
+-- 1 January. `extract` would count in numeric, which takes three times as long.
 CREATE OR REPLACE FUNCTION school_year_of(on_day date) RETURNS smallint
 LANGUAGE sql IMMUTABLE AS $$
-  SELECT (extract(year FROM on_day + 153) - 1)::smallint
+  SELECT (date_part('year', on_day + 153) - 1)::smallint
 $$;
 
 -- Facts that count: those of batches that are loaded and not retracted. Said as NOT IN, which the planner takes

@@ -27,7 +27,14 @@ $$;
 CREATE OR REPLACE FUNCTION analyze_work() RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
-  ANALYZE work_pair, work_touched, work_offering, work_moved;
+  ANALYZE work_touched, work_offering, work_moved;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION analyze_work_pairs() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+  ANALYZE work_pair, work_offering;
 END
 $$;
 

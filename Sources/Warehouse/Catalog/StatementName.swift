@@ -29,16 +29,17 @@ public enum StatementName: CaseIterable, Sendable {
     leaveLessonPlan, lessonYears, lockImport, markOfferingsDropped, markOfferingsWithoutClass,
     markPlaces, markScope, putLessonPlan, resetStaging
   // aggregate
-  case accounts, actFacts, addActs, addItems, addMonths, addSchoolDays, advanceBatch, analyzeFacts,
-    analyzePresence, analyzeWork, closeBatches, contentParts, copyWorkAct, copyWorkAIUse,
-    copyWorkItem, copyWorkQuestionEvent, doubtQuestions, doubtSchools, fillOfferings, fillPairs,
-    fillPresence, forgetActs, forgetAIUses, forgetQuestionEvents, lockRefresh, markEverything,
-    markSample, marksWaiting, movePlaces, objectNames, pendingBatches, placeTouched, placedYears,
-    putAIUses, putDataState, putOfferingDays, putQuestionEvents, putQuestionStates, putQuestions,
-    refreshOfferingDay, removeItems, removeQuestions, removeSchoolDays, renewActs, renewMonths,
-    renewPresence, resetWork, rosterVersion, stateDrift, students, takeFactMarks, takeOfferingMarks,
-    takePlacementMarks, teachers, touchBatches, unplacedYears, workEnrolments, workFacts, workItems,
-    workLessons, workNeedsRoles, workOfferings, workPairs, workSize
+  case accounts, actFacts, addActs, addItems, addSchoolDays, advanceBatch, analyzeFacts,
+    analyzePairs, analyzePresence, analyzeWork, closeBatches, contentParts, copyWorkAct,
+    copyWorkAIUse, copyWorkItem, copyWorkQuestionEvent, doubtQuestions, doubtSchools, fillOfferings,
+    fillPairs, fillPresence, forgetActs, forgetAIUses, forgetQuestionEvents, lockRefresh,
+    markEverything, markSample, marksWaiting, movePlaces, objectNames, pendingBatches, placedYears,
+    placeTouched, putAIUses, putDataState, putMonths, putOfferingDays, putQuestionEvents,
+    putQuestions, putQuestionStates, refreshOfferingDay, removeItems, removeQuestions,
+    removeSchoolDays, renewActs, renewPresence, resetWork, rosterVersion, stateDrift, students,
+    takeFactMarks, takeOfferingMarks, takePlacementMarks, teachers, touchBatches, unplacedYears,
+    workEnrolments, workFacts, workItems, workLessons, workNeedsRoles, workOfferings, workPairs,
+    workSize
   // runs
   case finishRun, finishStep, lastDonePeriod, lockRuns, openRun, releaseRun, renewRun, runIntake,
     runPublications, runSteps, runningRun, runs, startStep, takeOverRun, tonight, waitingLoads,

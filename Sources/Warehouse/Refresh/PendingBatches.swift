@@ -59,9 +59,8 @@ struct PendingBatches {
 
   private func close(_ batches: [Int64], on connection: isolated Connection) throws {
     _ = try connection.execute(catalog[.fillPresence], [.intArray(batches)])
-    for name in [StatementName.analyzePresence, .renewMonths, .addMonths] {
-      _ = try connection.execute(catalog[name])
-    }
+    _ = try connection.execute(catalog[.analyzePresence])
+    _ = try connection.execute(catalog[.putMonths])
     _ = try connection.execute(catalog[.closeBatches], [.intArray(batches)])
   }
 }

@@ -30,10 +30,10 @@ struct RefreshSlice {
     }
     try place(moved: marks.isMoved, on: connection)
     if marks.isEverything { _ = try connection.execute(catalog[.doubtSchools]) }
-    _ = try connection.execute(catalog[.analyzeWork])
+    if marks.isMoved || !marks.isLarge { _ = try connection.execute(catalog[.analyzeWork]) }
     _ = try connection.execute(catalog[.fillPairs])
     _ = try connection.execute(catalog[.fillOfferings])
-    _ = try connection.execute(catalog[.analyzeWork])
+    _ = try connection.execute(catalog[.analyzePairs])
     let outcome = try judge(on: connection)
     try ActRefresh(catalog: catalog, clocks: try clocks(on: connection)).run(
       everything: marks.isEverything, on: connection)

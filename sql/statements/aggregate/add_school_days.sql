@@ -4,9 +4,10 @@
 -- returns: none
 INSERT INTO school_day (school_code, day)
 SELECT l.school_code, t.first_day
-  FROM (SELECT DISTINCT place, first_day FROM work_touched WHERE NOT removal) t
-  JOIN placement l ON l.place = t.place AND l.school_year = school_year_of(t.first_day)
- WHERE l.school_code IS NOT NULL
+  FROM work_touched t
+  JOIN placement l ON l.place = t.place
+   AND t.first_day BETWEEN make_date(l.school_year, 8, 1) AND make_date(l.school_year + 1, 7, 31)
+ WHERE l.school_code IS NOT NULL AND NOT t.removal
 UNION
 SELECT l.school_code, a.day
   FROM (SELECT DISTINCT * FROM work_school) w

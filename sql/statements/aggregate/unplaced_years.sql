@@ -2,9 +2,10 @@
 -- doc: School years in which a place of the work list has not been resolved yet.
 -- params: none
 -- returns: school_year smallint
-SELECT DISTINCT y::smallint AS school_year
-  FROM (SELECT DISTINCT place, school_year_of(first_day)::integer AS first, school_year_of(last_day)::integer AS last
-          FROM work_touched) t
- CROSS JOIN LATERAL generate_series(t.first, t.last) y
- WHERE NOT EXISTS (SELECT FROM placement l WHERE l.place = t.place AND l.school_year = y)
+SELECT y.year::smallint AS school_year
+  FROM (SELECT min(first_day) AS first, max(last_day) AS last FROM work_touched) t
+ CROSS JOIN LATERAL generate_series(school_year_of(t.first)::integer, school_year_of(t.last)::integer) y (year)
+ WHERE EXISTS (SELECT w.place FROM work_touched w
+                WHERE w.first_day < make_date(y.year + 1, 8, 1) AND w.last_day >= make_date(y.year, 8, 1)
+               EXCEPT SELECT l.place FROM placement l WHERE l.school_year = y.year)
  ORDER BY 1
