@@ -37,7 +37,8 @@ final class JSONDocument {
         return
       }
     }
-    guard lines.hasRoom(for: whole.lineFeeds, of: whole.count) else { return }
+    // How many there are is seen as they come.
+    guard lines.hasRoom(for: 0, of: whole.count) else { return }
     readLines(whole, from: start, &lines, reader)
   }
 
@@ -49,7 +50,7 @@ final class JSONDocument {
     defer { parser.forget() }
     var position = 0
     var scanned = 0
-    while position < text.count {
+    while position < text.count, !lines.isTooLarge {
       if position >= scanned {
         scanned = Self.endOfLines(in: text, from: position)
         parser.scan(UnsafeRawBufferPointer(rebasing: text[position..<scanned]))

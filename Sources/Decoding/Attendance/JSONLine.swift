@@ -79,6 +79,15 @@ final class JSONLine {
     _ text: UnsafeRawBufferPointer, _ out: inout UnsafeMutableRawPointer
   ) {
     var index = 0
+    while index &+ 16 <= text.count {
+      let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let next = text.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self)
+      if needsEscape(word) || needsEscape(next) { break }
+      out.storeBytes(of: word, as: UInt64.self)
+      out.storeBytes(of: next, toByteOffset: 8, as: UInt64.self)
+      out += 16
+      index &+= 16
+    }
     while index &+ 8 <= text.count {
       let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       if needsEscape(word) { break }

@@ -18,7 +18,12 @@ extension JSONPlaces {
   /// A text without white space around it and in NFC, or the digits of a whole number; empty if there is neither.
   @inline(__always)
   func text(_ key: StaticString, of object: Int) -> SlipText {
-    let index = tape.member(key, of: object)
+    text(at: tape.member(key, of: object))
+  }
+
+  /// The same of the value itself.
+  @inline(__always)
+  func text(at index: Int) -> SlipText {
     if index == 0 { return SlipText() }
     guard let text = tape.text(index).map(TextCleaning.trimmed),
       TextCleaning.isPlainlyComposed(text)

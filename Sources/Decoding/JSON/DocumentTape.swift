@@ -23,6 +23,9 @@ struct DocumentTape {
     self.parser = parser
   }
 
+  /// Whole documents are not remembered.
+  var shape: UInt32 { 0 }
+
   @inline(__always)
   private func kind(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: words[index] >> 56) }
 

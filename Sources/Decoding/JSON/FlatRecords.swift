@@ -115,8 +115,6 @@ final class FlatRecords<Slot: RecordSlot> {
 
   /// Looks the names of the first records up. What they are compared with comes into the cache side by side.
   func lookUp(_ count: Int, _ symbols: borrowing SymbolTable) {
-    let names = names
-    let counts = counts
     for index in 0..<count {
       let names = names + Self.slots * index
       for name in 0..<counts[index] { symbols.approach(names[name].hash) }

@@ -3,6 +3,9 @@ protocol JSONValues {
   associatedtype Elements: IteratorProtocol<Int>
   associatedtype Fields: IteratorProtocol<(key: UnsafeRawBufferPointer, value: Int)>
 
+  /// The same for texts whose values stand in the same places; 0 if it is not known.
+  var shape: UInt32 { get }
+
   func isObject(_ index: Int) -> Bool
   func isArray(_ index: Int) -> Bool
   func bool(_ index: Int) -> Bool?

@@ -10,7 +10,7 @@ struct ShapeMemory<Found> {
 
   /// - Parameter find: must not look at values, except whether they are null, containers or texts.
   @inline(__always)
-  mutating func found(_ tape: JSONTape, _ find: (JSONTape) -> Found) -> Found {
+  mutating func found<Values: JSONValues>(_ tape: Values, _ find: (Values) -> Found) -> Found {
     let shape = tape.shape
     guard shape != 0 else { return find(tape) }
     let place = Int(shape) % Self.count

@@ -4,26 +4,24 @@ internal import Model
 enum GraphContext {
   private static let longest = 2048
 
-  static func id(
-    _ collection: StaticString, in context: SlipText, _ memory: SlipMemory
-  ) -> SlipText? {
-    guard context.count <= longest, context.count > collection.utf8CodeUnitCount else { return nil }
-    if case .read(let text) = context, UTF8Check.isASCII(text) {
-      return id(collection, in: text).map { .read($0) }
-    }
-    return id("\(collection)", in: String(decoding: context.bytes, as: UTF8.self))
-      .map { memory.text(Array($0.utf8)) }
+  /// - Returns: what `context` refers to, of which it is a part; `nil` if it names none of the collection.
+  static func id(_ collection: StaticString, in context: SlipText) -> SlipText? {
+    // What has been made of escapes is in memory like what has been read; a time is no address.
+    guard case .read(let text) = context, text.count <= longest else { return nil }
+    return id(collection, in: text).map { .read($0) }
   }
 
   private static func id(
     _ collection: StaticString, in text: UnsafeRawBufferPointer
   ) -> UnsafeRawBufferPointer? {
     let length = collection.utf8CodeUnitCount
+    guard text.count > length else { return nil }
     let first = (0...text.count - length).first { start in
       UnsafeRawBufferPointer(rebasing: text[start..<start + length]).equals(collection)
     }
     guard let first else { return nil }
     let rest = UnsafeRawBufferPointer(rebasing: text[(first + length)...])
+    // Marks are ASCII, so nothing is cut within a letter.
     let id: Slice<UnsafeRawBufferPointer>
     if rest.hasPrefix("('") {
       id = rest.dropFirst(2).prefix { $0 != UInt8(ascii: "'") }
@@ -36,20 +34,5 @@ enum GraphContext {
     }
     if id.isEmpty || id.first == UInt8(ascii: "$") { return nil }
     return UnsafeRawBufferPointer(rebasing: id)
-  }
-
-  /// The same where letters may be of several bytes and accents.
-  private static func id(_ collection: String, in text: String) -> Substring? {
-    guard let name = text.firstRange(of: collection) else { return nil }
-    let rest = text[name.upperBound...]
-    let id: Substring
-    if rest.hasPrefix("('") {
-      id = rest.dropFirst(2).prefix { $0 != "'" }
-    } else if rest.hasPrefix("/") {
-      id = rest.dropFirst().prefix { $0 != "/" && $0 != "?" && $0 != "(" }
-    } else {
-      return nil
-    }
-    return id.isEmpty || id.hasPrefix("$") ? nil : id
   }
 }

@@ -9,11 +9,19 @@ struct GraphReport: DocumentReading {
   }
 }
 
-private struct GraphReader: JSONDocumentReader {
+private final class GraphReader: JSONDocumentReader {
   private let line = JSONLine()
+  private var outlines = ShapeMemory<GraphOutline?>()
 
   func read(_ places: some JSONPlaces, into lines: inout DocumentLines) {
-    readAny(places.root, places, MeetingLabels(), &lines)
+    let root = places.root
+    if places.tape.shape != 0, let outline = outlines.found(places.tape, { GraphOutline($0, root) })
+    {
+      let meeting = labels(outline.report, places, within: MeetingLabels())
+      for record in outline.records { readRecord(record, places, meeting, &lines) }
+    } else {
+      readAny(root, places, MeetingLabels(), &lines)
+    }
   }
 
   /// - Parameter meeting: as far as what stands around the value has told it.
@@ -24,15 +32,12 @@ private struct GraphReader: JSONDocumentReader {
     let tape = places.tape
     if tape.isArray(value) { return readEach(value, places, meeting, &lines) }
     if !tape.isObject(value) { return fault(value, places, &lines) }
-    let intervals = tape.member("attendanceIntervals", of: value)
-    if intervals != 0 {
-      readRecord(value, intervals, places, meeting, &lines)
+    if let record = GraphRecordPlaces(tape, value) {
+      readRecord(record, places, meeting, &lines)
     } else {
-      let meeting = labels(value, places, within: meeting)
-      if let records = places.array("attendanceRecords", of: value)
-        ?? places.array("value", of: value)
-      {
-        readEach(records, places, meeting, &lines)
+      let report = GraphReportPlaces(tape, value)
+      if let records = report.records {
+        readEach(records, places, labels(report, places, within: meeting), &lines)
       } else if tape.member("meetingStartDateTime", of: value) != 0
         || tape.member("totalParticipantCount", of: value) != 0
       {
@@ -67,32 +72,34 @@ private struct GraphReader: JSONDocumentReader {
   }
 
   private func readRecord(
-    _ record: Int, _ intervals: Int, _ places: some JSONPlaces, _ meeting: MeetingLabels,
+    _ record: GraphRecordPlaces, _ places: some JSONPlaces, _ meeting: MeetingLabels,
     _ lines: inout DocumentLines
   ) {
     let tape = places.tape
     var slip = AttendanceSlip()
     slip.meeting = meeting
-    slip.email = places.text("emailAddress", of: record)
-    if let identity = places.object("identity", of: record) {
-      slip.account = places.text("id", of: identity)
-      slip.name = places.text("displayName", of: identity)
-    }
-    (slip.part, slip.role) = places.text("role", of: record).withBytes(Self.part)
-    var elements = tape.elements(of: intervals)
+    slip.email = places.text(at: record.email)
+    slip.account = places.text(at: record.account)
+    slip.name = places.text(at: record.name)
+    (slip.part, slip.role) = places.text(at: record.role).withBytes(Self.part)
+    var elements = tape.elements(of: record.intervals)
     var isEmpty = true
     while let interval = elements.next() {
       isEmpty = false
-      guard tape.isArray(intervals), tape.isObject(interval) else {
+      guard tape.isArray(record.intervals), tape.isObject(interval) else {
         AttendanceRemark.fault(
-          .badField, .intervals, slip.name.bytes, to: &lines, offset: places.offset(of: record))
+          .badField, .intervals, slip.name.bytes, to: &lines,
+          offset: places.offset(of: record.record))
         return
       }
-      slip.join = GraphTime.padded(places.text("joinDateTime", of: interval), places.memory)
-      slip.leave = GraphTime.padded(places.text("leaveDateTime", of: interval), places.memory)
+      let times =
+        record.first.flatMap { $0.interval == interval ? $0 : nil }
+        ?? GraphIntervalPlaces(tape, interval)
+      slip.join = GraphTime.padded(places.text(at: times.join), places.memory)
+      slip.leave = GraphTime.padded(places.text(at: times.leave), places.memory)
       slip.write(by: line, to: &lines, offset: places.offset(of: interval))
     }
-    if isEmpty { withoutIntervals(record, places, &lines) }
+    if isEmpty { withoutIntervals(record.record, places, &lines) }
   }
 
   private func withoutIntervals(
@@ -126,20 +133,20 @@ private struct GraphReader: JSONDocumentReader {
 
   /// The meeting stands in the context of an answer even where a report has only its own id.
   private func labels(
-    _ report: Int, _ places: some JSONPlaces, within outer: MeetingLabels
+    _ report: GraphReportPlaces, _ places: some JSONPlaces, within outer: MeetingLabels
   ) -> MeetingLabels {
-    let context = places.text("@odata.context", of: report)
-    let meeting = GraphContext.id("onlineMeetings", in: context, places.memory)
-    var id = places.text("id", of: report)
+    let context = places.text(at: report.context)
+    let meeting = GraphContext.id("onlineMeetings", in: context)
+    var id = places.text(at: report.id)
     if id.isEmpty {
-      id = GraphContext.id("attendanceReports", in: context, places.memory) ?? meeting ?? outer.id
+      id = GraphContext.id("attendanceReports", in: context) ?? meeting ?? outer.id
     }
     let course = meeting ?? (outer.course.isEmpty ? id : outer.course)
-    var title = places.text("subject", of: report)
+    var title = places.text(at: report.title)
     if title.isEmpty { title = outer.title }
     let start =
       id.isEmpty
-      ? GraphTime.padded(places.text("meetingStartDateTime", of: report), places.memory)
+      ? GraphTime.padded(places.text(at: report.start), places.memory)
       : SlipText()
     return MeetingLabels(id: id, course: course, title: title, start: start, places.memory)
   }

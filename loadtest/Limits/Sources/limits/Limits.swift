@@ -50,7 +50,7 @@ struct Limits {
     }
     return [
       "events": lines, "bytes": bytes, "inflated": inflated, "accepted": accepted,
-      "seconds": best.mapValues { ($0 * 10_000).rounded() / 10_000 },
+      "seconds": best.mapValues { ($0 * 1_000_000).rounded() / 1_000_000 },
       "reading_of_limit": (best["inflate_isal"] ?? 0) / (best["read_blocks"] ?? 1),
       "decoding_of_limit": (best["parse_simdjson"] ?? 0) / (best["decode"] ?? 1),
     ]
