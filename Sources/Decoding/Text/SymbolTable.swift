@@ -237,9 +237,11 @@ extension SymbolTable {
   }
 
   private static func emptyNumbers() -> UnsafeMutableBufferPointer<Number> {
-    let numbers = UnsafeMutableBufferPointer<Number>.allocate(capacity: 4096)
-    numbers.initialize(repeating: Number(number: 0, symbol: .none))
-    return numbers
+    let bytes = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: 4096 * MemoryLayout<Number>.stride, alignment: MemoryLayout<Number>.alignment)
+    // All zero is none. One by one they take longer than a small file.
+    bytes.initializeMemory(as: UInt8.self, repeating: 0)
+    return bytes.bindMemory(to: Number.self)
   }
 
   private static func emptySlots(_ count: Int) -> UnsafeMutableBufferPointer<UInt64> {
