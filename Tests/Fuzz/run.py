@@ -1,7 +1,7 @@
 """Runs every fuzzer over its corpus and on for a while; then sees that planted defects are found.
 
     run.py --program FUZZER --seconds 60        all targets together, two at a time
-    run.py --program FUZZER --runs 10000000     every target so many inputs
+    run.py --program FUZZER --runs 1000000      every target so many inputs
     run.py ... --target batch --results p9.json one of them, its result beside those of the others; inputs that are
                                                 counted there are not made once more, if nothing it is made of has changed since
 
