@@ -58,7 +58,7 @@ done
 
 examples=$checkout/dashboards/openapi/examples
 check() {
-  timeout 150 "$python/schemathesis" --config-file "$checkout/Tests/OpenAPI/schemathesis.toml" \
+  timeout 400 "$python/schemathesis" --config-file "$checkout/Tests/OpenAPI/schemathesis.toml" \
     run "$address/openapi.json" --checks all --no-color "$@"
 }
 python3 "$examples/report.py" "$address" 22000101 year made
