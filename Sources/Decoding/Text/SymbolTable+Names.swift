@@ -1,6 +1,11 @@
-internal import Model
+public import Model
 
 extension SymbolTable {
+  public mutating func intern(_ text: String) -> Symbol {
+    var text = text
+    return text.withUTF8 { intern(UnsafeRawBufferPointer($0)) }
+  }
+
   /// Bytes of a composed name; a longer one is cut.
   private static var longestName: Int { 256 }
 

@@ -87,11 +87,6 @@ public struct SymbolTable: ~Copyable {
     return insert(trimmed, spelled: text, hash)
   }
 
-  public mutating func intern(_ text: String) -> Symbol {
-    var text = text
-    return text.withUTF8 { intern(UnsafeRawBufferPointer($0)) }
-  }
-
   /// The normalised text; empty for `none`.
   public func string(_ symbol: Symbol) -> String {
     withBytes(of: symbol) { String(decoding: $0, as: UTF8.self) }
