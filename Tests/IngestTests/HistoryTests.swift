@@ -96,7 +96,7 @@ import Warehouse
     var loaded: [Int32: String] = [:]
     for step in 0..<8 {
       let isCut = world.step(of: 6) == 0
-      func live<Result: Sendable>(
+      func perhapsCut<Result: Sendable>(
         _ work: @Sendable () async throws -> Result
       ) async throws -> Result {
         guard isCut else { return try await work() }
@@ -107,11 +107,11 @@ import Warehouse
       case 0...2:
         let text = world.log(80)
         let input = try write(text, "\(step).ndjson", folder)
-        let outcome = try await live { try await ingest.ingest(input) }
+        let outcome = try await perhapsCut { try await ingest.ingest(input) }
         if let batch = outcome.batch { loaded[Int32(batch)] = text }
       case 3:
         if let batch = loaded.keys.sorted().first {
-          try await live { try await BatchLedger(store: ingest.store).retract(batch) }
+          try await perhapsCut { try await BatchLedger(store: ingest.store).retract(batch) }
           loaded[batch] = nil
         }
       case 4, 5:
@@ -119,9 +119,9 @@ import Warehouse
         // Accounts belong to no school: an import adds and changes them, and never removes one.
         next.hasAccounts = next.hasAccounts || roster?.hasAccounts == true
         let coming = next
-        try await live { try await importRoster(coming, ingest) }
+        try await perhapsCut { try await importRoster(coming, ingest) }
         roster = next
-      default: _ = try await live { try await Refresher(store: ingest.store).refresh() }
+      default: _ = try await perhapsCut { try await Refresher(store: ingest.store).refresh() }
       }
     }
     let summary = try await Refresher(store: ingest.store).refresh()

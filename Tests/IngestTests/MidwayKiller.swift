@@ -17,6 +17,7 @@ actor MidwayKiller {
   private let pool: ConnectionPool
   private let schema: String
   private(set) var ended: Int64 = 0
+  private var isWorking = false
 
   private init(pool: ConnectionPool, schema: String) {
     self.pool = pool
@@ -40,28 +41,36 @@ actor MidwayKiller {
     await pool.close()
   }
 
-  /// Does some work whose connections end when it has run for a while; if it fails of that, again without.
+  /// Does some work whose connections end when it has run for a while; if it fails, again without: what is wrong with the
+  /// work itself shows then.
   func interrupt<Result: Sendable>(
     after delay: Duration, _ work: @Sendable () async throws -> Result
   ) async throws -> Result {
+    isWorking = true
     async let killing: Void = end(after: delay)
-    if let result = try? await work() { return result }
-    await killing
+    var result: Result?
+    do { result = try await work() } catch { result = nil }
+    isWorking = false
+    // Not cancelled: what the server has been told meanwhile would meet the next.
+    try await killing
+    if let result { return result }
     return try await work()
   }
 
-  /// Ends at least one connection, unless it is cancelled before there is any.
-  private func end(after delay: Duration) async {
-    try? await Task.sleep(for: delay)
-    while !Task.isCancelled {
-      let count = try? await pool.withConnection { connection in
+  /// Ends at least one connection, unless the work is over before there is any.
+  private func end(after delay: Duration) async throws {
+    // The moment is what a history draws.
+    try await Task.sleep(for: delay)
+    while isWorking {
+      let count = try await pool.withConnection { connection in
         try await connection.query(Self.endBusy, [.text(self.schema)]).first?.int64("ended")
       }
       if let count, count > 0 {
         ended += count
         return
       }
-      try? await Task.sleep(for: .milliseconds(1))
+      // The server tells nobody when a transaction begins, so it is asked again.
+      try await Task.sleep(for: .milliseconds(1))
     }
   }
 }

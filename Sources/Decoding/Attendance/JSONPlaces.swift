@@ -37,16 +37,4 @@ extension JSONPlaces {
     }
     return tape.integer(index).map { memory.text(Array(String($0).utf8)) } ?? SlipText()
   }
-
-  /// `nil` if it is no array.
-  func array(_ key: StaticString, of object: Int) -> Int? {
-    let index = tape.member(key, of: object)
-    return index != 0 && tape.isArray(index) ? index : nil
-  }
-
-  /// `nil` if it is no object.
-  func object(_ key: StaticString, of object: Int) -> Int? {
-    let index = tape.member(key, of: object)
-    return index != 0 && tape.isObject(index) ? index : nil
-  }
 }

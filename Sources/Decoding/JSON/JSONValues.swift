@@ -21,5 +21,19 @@ protocol JSONValues {
   func fields(of index: Int) -> Fields
 }
 
+extension JSONValues {
+  /// `nil` if it is no array.
+  func array(_ key: StaticString, of object: Int) -> Int? {
+    let index = member(key, of: object)
+    return index != 0 && isArray(index) ? index : nil
+  }
+
+  /// `nil` if it is no object.
+  func object(_ key: StaticString, of object: Int) -> Int? {
+    let index = member(key, of: object)
+    return index != 0 && isObject(index) ? index : nil
+  }
+}
+
 extension DocumentTape: JSONValues {}
 extension JSONTape: JSONValues {}

@@ -19,7 +19,7 @@ private struct DashboardReader: JSONDocumentReader {
     _ meeting: Int, _ places: some JSONPlaces, _ lines: inout DocumentLines
   ) {
     let tape = places.tape
-    guard tape.isObject(meeting), let users = places.object("users", of: meeting) else {
+    guard tape.isObject(meeting), let users = tape.object("users", of: meeting) else {
       return AttendanceRemark.fault(
         .badField, .document, to: &lines, offset: places.offset(of: meeting))
     }
@@ -30,7 +30,7 @@ private struct DashboardReader: JSONDocumentReader {
     let end = milliseconds("endedOn", of: meeting, tape)
     var fields = tape.fields(of: users)
     while let (_, user) = fields.next() {
-      guard tape.isObject(user), let connections = places.object("intIds", of: user) else {
+      guard tape.isObject(user), let connections = tape.object("intIds", of: user) else {
         AttendanceRemark.fault(
           .badField, .participant, to: &lines, offset: places.offset(of: user))
         continue
